@@ -1,0 +1,67 @@
+import { type ThemeConfig, theme } from 'antd'
+import {
+  type Density,
+  densities,
+  fontFamily,
+  lineHeight,
+  monoFamily,
+  palettes,
+  radiusPx,
+  type ThemeMode,
+} from './tokens.ts'
+
+/** The same tokens for antd's forms and overlays, so that the two sets of controls cannot be told apart. */
+export function antdTheme(mode: ThemeMode, density: Density = 'comfortable'): ThemeConfig {
+  const p = palettes[mode]
+  return {
+    algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    cssVar: { key: `fangwei-${mode}-${density}`, prefix: 'fwa' },
+    hashed: false,
+    token: {
+      motion: false,
+      fontFamily,
+      fontFamilyCode: monoFamily,
+      fontSize: 14,
+      lineHeight,
+      borderRadius: radiusPx,
+      borderRadiusLG: radiusPx,
+      borderRadiusSM: 4,
+      controlHeight: densities[density].control,
+      sizeUnit: 4,
+      sizeStep: 4,
+      wireframe: false,
+      colorPrimary: p.accent,
+      colorPrimaryHover: p.accentHover,
+      colorLink: p.accent,
+      colorInfo: p.grade.blue.ink,
+      colorSuccess: p.accent,
+      colorWarning: p.grade.orange.ink,
+      colorError: p.grade.red.ink,
+      colorText: p.text,
+      colorTextSecondary: p.textQuiet,
+      colorTextTertiary: p.textFaint,
+      colorTextPlaceholder: p.textFaint,
+      colorTextQuaternary: p.textFaint,
+      colorTextLightSolid: p.onAccent,
+      colorBgLayout: p.ground,
+      colorBgContainer: p.surface,
+      colorBgElevated: p.raised,
+      colorBgSpotlight: p.text,
+      colorBgMask: p.scrim,
+      colorBorder: p.edge,
+      colorBorderSecondary: p.hairline,
+      colorSplit: p.hairline,
+      controlItemBgHover: p.hover,
+      controlItemBgActive: p.selected,
+      controlItemBgActiveHover: p.selected,
+      controlOutlineWidth: 0,
+      boxShadow: `0 0 0 1px ${p.hairlineStrong}`,
+      boxShadowSecondary: `0 0 0 1px ${p.hairlineStrong}, 0 8px 24px ${p.scrim}`,
+    },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Table: { headerBg: p.ground, headerSplitColor: 'transparent', rowSelectedBg: p.selected },
+      Segmented: { trackBg: p.hover },
+    },
+  }
+}
