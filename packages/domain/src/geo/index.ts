@@ -1,0 +1,14 @@
+export { type Area, type Crs, type CrsUnit, crsTable, findCrs } from './crs.ts'
+export { type CrsDecision, crsMark, type DegreeCrs, detectCrs } from './detect-crs.ts'
+export {
+  type Converted,
+  type Converter,
+  type ConverterChoice,
+  type CoordinateFault,
+  distanceMetres,
+  isInside,
+  type LngLat,
+  makeConverter,
+  toGcj02,
+  toWgs84,
+} from './to-wgs84.ts'
