@@ -1,0 +1,2 @@
+export function postgres15Folder(env?: NodeJS.ProcessEnv): string | undefined
+export function chromiumPath(env?: NodeJS.ProcessEnv): string | undefined

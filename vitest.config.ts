@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config'
+import { chromiumPath, postgres15Folder } from './tools/available.mjs'
+
+const server = (major: 15 | 18) => ({
+  extends: true as const,
+  test: {
+    name: `store-${major}`,
+    include: ['apps/server/**/*.test.ts'],
+    globalSetup: 'apps/server/src/platform/store/test-server.ts',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
+
+const browser = {
+  extends: true as const,
+  test: {
+    name: 'browser',
+    include: ['apps/web/**/*.browser.test.ts', 'tests/browser/**/*.test.ts'],
+    globalSetup: 'apps/server/src/platform/store/test-server.ts',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+}
+
+/** What this machine cannot run is left out here and named by `npm test`. */
+export default defineConfig({
+  test: {
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['packages/**/*.test.{ts,tsx}', 'apps/{cli,web}/**/*.test.{ts,tsx}', '{tools,bench}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.ts'],
+        },
+      },
+      server(18),
+      ...(postgres15Folder() ? [server(15)] : []),
+      ...(chromiumPath() ? [browser] : []),
+    ],
+  },
+})
