@@ -1,0 +1,1 @@
+export { readSettings, repositoryRoot, type Settings, SettingsError, settingTable } from './settings.ts'

@@ -1,0 +1,105 @@
+import { isIP } from 'node:net'
+import { join, resolve } from 'node:path'
+
+/** The checkout: relative folders in settings start here, wherever the command was given. */
+export const repositoryRoot = join(import.meta.dirname, '../../../../..')
+
+export interface Settings {
+  port: number
+  host: string
+  /** Absolute path. */
+  dataDir: string
+  databaseUrl: string | undefined
+}
+
+interface Wording {
+  zh: string
+  en: string
+}
+
+interface Setting<T> {
+  variable: string
+  /** What applies when the variable is absent or empty, as it would be written. */
+  default: string
+  description: Wording
+  /** What a wrong value should have been. */
+  expected: Wording
+  /** undefined: the text is not a value of this setting. */
+  parse(text: string): { value: T } | undefined
+}
+
+/** Every environment variable the server reads. The documentation is written from this table. */
+export const settingTable: { [Name in keyof Settings]: Setting<Settings[Name]> } = {
+  port: {
+    variable: 'PORT',
+    default: '8080',
+    description: {
+      zh: '网页与接口的端口;0 表示任选空闲端口。',
+      en: 'Port of the web pages and the API; 0 picks any free one.',
+    },
+    expected: { zh: '0 至 65535 的整数', en: 'a whole number from 0 to 65535' },
+    parse: text => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { value: Number(text) } : undefined),
+  },
+  host: {
+    variable: 'HOST',
+    default: '127.0.0.1',
+    description: {
+      zh: '监听的地址。默认只有本机能访问;0.0.0.0 或 :: 表示所有网卡,此前应先配置 TLS。',
+      en: 'Address to listen on. By default only this machine can connect; 0.0.0.0 or :: means every network card, and wants TLS in front.',
+    },
+    expected: { zh: 'IP 地址或主机名', en: 'an IP address or a host name' },
+    parse: text =>
+      isIP(text) !== 0 || /^(?!\d+(\.|$))[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(text) ? { value: text } : undefined,
+  },
+  dataDir: {
+    variable: 'DATA_DIR',
+    default: './data',
+    description: {
+      zh: '保存数据库、文件与密钥的文件夹;相对路径从程序所在文件夹算起。',
+      en: 'Folder for the database, files and secrets; a relative path starts at the program folder.',
+    },
+    expected: { zh: '文件夹路径', en: 'the path of a folder' },
+    parse: text => (text.includes('\0') ? undefined : { value: resolve(repositoryRoot, text) }),
+  },
+  databaseUrl: {
+    variable: 'DATABASE_URL',
+    default: '',
+    description: {
+      zh: '自备的 PostgreSQL 15 或更高版本(postgresql://…);不设则使用内置 PostgreSQL 18。',
+      en: 'A PostgreSQL 15 or newer of your own (postgresql://…); without it the embedded PostgreSQL 18 is used.',
+    },
+    expected: { zh: 'postgresql:// 开头的地址', en: 'an address that begins with postgresql://' },
+    parse: text => (/^(postgres(ql)?:\/\/\S+)?$/.test(text) ? { value: text || undefined } : undefined),
+  },
+}
+
+/** Everything wrong with the settings at once, in both languages. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+  constructor(readonly problems: Wording[]) {
+    super(problems.map(problem => `${problem.zh}\n${problem.en}`).join('\n'))
+  }
+}
+
+/** Reads the settings. Throws SettingsError; a value is never repeated in it, for an address may hold a password. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const wrong = Object.values(settingTable).filter((setting: Setting<unknown>) => !read(setting, env))
+  if (wrong.length > 0) throw new SettingsError(wrong.map(problemWith))
+  return {
+    port: read(settingTable.port, env)!.value,
+    host: read(settingTable.host, env)!.value,
+    dataDir: read(settingTable.dataDir, env)!.value,
+    databaseUrl: read(settingTable.databaseUrl, env)!.value,
+  }
+}
+
+function read<T>(setting: Setting<T>, env: NodeJS.ProcessEnv): { value: T } | undefined {
+  return setting.parse(env[setting.variable]?.trim() || setting.default)
+}
+
+function problemWith({ variable, expected }: Pick<Setting<unknown>, 'variable' | 'expected'>): Wording {
+  return {
+    zh: `环境变量 ${variable} 应为${expected.zh}。`,
+    en: `The environment variable ${variable} must be ${expected.en}.`,
+  }
+}
