@@ -65,6 +65,9 @@ export const count = (zh: string, en: string, extra: Extra = {}) =>
   make(zh, en, Type.Integer({ minimum: 0, maximum: 1_000_000 }), 'number', extra)
 export const money = (zh: string, en: string, extra: Extra = {}) =>
   make(zh, en, Type.Number({ minimum: 0, maximum: 1e12 }), 'number', extra)
+/** WGS-84 degrees; stored as the plain fields `lng` and `lat`, which the map and the index read. */
+export const longitude = () => make('经度', 'Longitude', Type.Number({ minimum: -180, maximum: 180 }), 'number')
+export const latitude = () => make('纬度', 'Latitude', Type.Number({ minimum: -90, maximum: 90 }), 'number')
 export const yesNo = (zh: string, en: string, extra: Extra = {}) => make(zh, en, Type.Boolean(), 'yes-no', extra)
 export const code = (zh: string, en: string, dictionary: string, extra: Extra = {}) =>
   make(zh, en, Type.String({ minLength: 1, maxLength: 40, pattern: '^[0-9A-Za-z._-]+$' }), 'choice', {
@@ -81,8 +84,8 @@ export const orgs = (zh: string, en: string) =>
   make(zh, en, Type.Array(Type.String({ pattern: '^[0-9A-Z]{12}$' }), { minItems: 1, maxItems: 12 }), 'org')
 export const post = (zh: string, en: string) => make(zh, en, Type.String({ minLength: 1, maxLength: 64 }), 'post')
 /** The matter's own grade: set on the matter, not kept in its data. */
-export const gradeField = (zh = '等级', en = 'Grade') =>
-  make(zh, en, Type.Integer({ minimum: 1, maximum: 4 }), 'choice', { dictionary: 'grade' })
+export const gradeField = (zh = '等级', en = 'Grade', dictionary = 'grade') =>
+  make(zh, en, Type.Integer({ minimum: 1, maximum: 4 }), 'choice', { dictionary })
 /** Answers 有 / 无 / 未问 to the entries of a dictionary; what is absent was not asked. */
 export const answers = (zh: string, en: string, dictionary: string, extra: Extra = {}) =>
   make(

@@ -172,7 +172,12 @@ export interface MatterType {
   /** Fields (plain only) joined into the one-line title. */
   readonly title: readonly string[]
   /** People as named in this one matter: role → the fields that hold them. */
-  readonly parties?: Readonly<Record<string, { readonly label: Label; readonly name?: string; readonly phone?: string; readonly idNumber?: string }>>
+  readonly parties?: Readonly<
+    Record<
+      string,
+      { readonly label: Label; readonly name?: string; readonly phone?: string; readonly idNumber?: string }
+    >
+  >
   /** At most one may be open about a subject: a further judgement joins it. */
   readonly oneOpenPerSubject?: boolean
   /** Retention class of its payloads; days after closing come from policy `retention.<class>`. */

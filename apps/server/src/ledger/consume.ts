@@ -1,0 +1,53 @@
+import { sql, type Tx } from '../platform/db/index.ts'
+
+export interface OrderedFact {
+  readonly position: number
+  readonly fact: number
+  readonly matter: string | null
+  readonly version: number
+  readonly kind: string
+  readonly occurredAt: string
+  readonly recordedAt: string
+  readonly actor: string
+  /** Undefined when the payload has been erased: consumers tolerate it. */
+  readonly data: Readonly<Record<string, unknown>> | undefined
+}
+
+/** Something downstream of the one order, with a cursor of its own. */
+export interface Consumer {
+  readonly name: string
+  /** Kinds it cares for (SQL LIKE patterns are not used: exact kinds); empty: all. */
+  readonly kinds: readonly string[]
+  take(tx: Tx, tenant: number, facts: readonly OrderedFact[]): Promise<void>
+}
+
+/** Hands a consumer the next facts and moves its cursor in the same transaction. Returns how far it moved. */
+export async function consume(tx: Tx, tenant: number, consumer: Consumer, limit = 1000): Promise<number> {
+  await tx.run(sql`INSERT INTO consumer (tenant, name) VALUES (${tenant}, ${consumer.name}) ON CONFLICT DO NOTHING`)
+  const cursor = await tx.first<{ position: number }>(
+    sql`SELECT position FROM consumer WHERE tenant = ${tenant} AND name = ${consumer.name} FOR UPDATE SKIP LOCKED`,
+  )
+  if (cursor === undefined) return 0
+  const facts = await tx.rows<OrderedFact & { bytes: string | null }>(sql`
+    SELECT o.position, o.fact, f.matter, f.version, f.kind, f.occurred_at AS "occurredAt", f.recorded_at AS "recordedAt", f.actor, p.bytes
+    FROM (SELECT * FROM fact_order WHERE tenant = ${tenant} AND position > ${cursor.position} ORDER BY position LIMIT ${limit}) o
+    JOIN fact f ON f.tenant = ${tenant} AND f.id = o.fact AND f.recorded_at = o.recorded_at
+    LEFT JOIN fact_payload p ON p.tenant = ${tenant} AND p.fact = o.fact
+    ORDER BY o.position`)
+  const last = facts.at(-1)
+  if (last === undefined) return 0
+  const wanted = facts.filter(f => consumer.kinds.length === 0 || consumer.kinds.includes(f.kind))
+  if (wanted.length > 0)
+    await consumer.take(
+      tx,
+      tenant,
+      wanted.map(({ bytes, ...fact }) => ({
+        ...fact,
+        data: bytes === null ? undefined : (JSON.parse(bytes) as Record<string, unknown>),
+      })),
+    )
+  await tx.run(
+    sql`UPDATE consumer SET position = ${last.position} WHERE tenant = ${tenant} AND name = ${consumer.name}`,
+  )
+  return facts.length
+}

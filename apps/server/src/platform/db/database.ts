@@ -1,0 +1,120 @@
+import pg from 'pg'
+import { type Sql, sql } from './sql.ts'
+
+// Dates stay text until asked for; bigints that fit are numbers; jsonb is parsed.
+pg.types.setTypeParser(20, value => Number(value))
+pg.types.setTypeParser(1184, value => new Date(value).toISOString())
+pg.types.setTypeParser(1082, value => value)
+
+export interface Tx {
+  /** Rows of one statement. */
+  rows<T extends object>(query: Sql): Promise<T[]>
+  /** The first row, or undefined. */
+  first<T extends object>(query: Sql): Promise<T | undefined>
+  /** Runs a statement; the number of rows it touched. */
+  run(query: Sql): Promise<number>
+  /** From here on in this transaction, act as the system role: after the decision, to write it. */
+  asSystem(): Promise<void>
+}
+
+/** Whose eyes a transaction reads with. */
+export interface Viewer {
+  readonly tenant: number
+  readonly org: string
+  readonly account: string
+  readonly auditor: boolean
+}
+
+export interface Database {
+  /** A transaction in the sight of one account, under row-level security. */
+  as<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** A transaction of the system itself within one tenant. */
+  system<T>(tenant: number, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Single statements outside any tenant: log-in, readiness, the tenants there are. */
+  outside<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** Deadlock and serialisation failures are the database's way of saying "again". */
+const AGAIN = new Set(['40P01', '40001'])
+const ATTEMPTS = 4
+
+export function openDatabase(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Database {
+  const pool = new pg.Pool({ ...connection(url), max: options.max ?? 16, idleTimeoutMillis: 60_000, keepAlive: true })
+  const report = options.onError ?? (() => undefined)
+  pool.on('error', report)
+  pool.on('connect', client => client.on('error', report))
+
+  async function transaction<T>(settings: Sql, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      try {
+        await client.query('BEGIN')
+        await client.query(prepared(settings))
+        const result = await work(txOf(client))
+        await client.query('COMMIT')
+        return result
+      } catch (error) {
+        await client.query('ROLLBACK').catch((e: Error) => {
+          broken = e
+        })
+        if (!AGAIN.has((error as { code?: string }).code ?? '') || attempt === ATTEMPTS) throw error
+      } finally {
+        client.release(broken)
+      }
+    }
+  }
+
+  return {
+    as: (viewer, work) =>
+      transaction(
+        sql`SELECT set_config('app.tenant', ${String(viewer.tenant)}, true), set_config('app.org', ${viewer.org}, true),
+          set_config('app.account', ${viewer.account}, true), set_config('app.auditor', ${viewer.auditor ? 'on' : 'off'}, true)`,
+        work,
+      ),
+    system: (tenant, work) =>
+      transaction(
+        sql`SELECT set_config('role', 'fangwei_system', true), set_config('app.tenant', ${String(tenant)}, true)`,
+        work,
+      ),
+    outside: async work => {
+      const client = await pool.connect()
+      try {
+        return await work(txOf(client))
+      } finally {
+        client.release()
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+const prepared = (query: Sql) => ({ text: query.text, values: query.values as unknown[], name: query.name })
+
+function txOf(client: pg.PoolClient): Tx {
+  const rows = async <T extends object>(query: Sql) => (await client.query<T>(prepared(query))).rows
+  return {
+    rows,
+    first: async <T extends object>(query: Sql) => (await rows<T>(query))[0],
+    run: async query => (await client.query(prepared(query))).rowCount ?? 0,
+    asSystem: async () => {
+      await client.query(prepared(sql`SELECT set_config('role', 'fangwei_system', true)`))
+    },
+  }
+}
+
+/** pg's own URL parser drops socket folders given as ?host=; this keeps both forms. */
+function connection(url: string): pg.PoolConfig {
+  const parsed = new URL(url)
+  const host = parsed.searchParams.get('host') ?? decodeURIComponent(parsed.hostname)
+  return {
+    host,
+    ...(parsed.port === '' ? {} : { port: Number(parsed.port) }),
+    user: decodeURIComponent(parsed.username),
+    ...(parsed.password === '' ? {} : { password: decodeURIComponent(parsed.password) }),
+    database: parsed.pathname.slice(1),
+    ...(parsed.searchParams.has('port') ? { port: Number(parsed.searchParams.get('port')) } : {}),
+    ...(parsed.searchParams.get('sslmode') === 'require' ? { ssl: { rejectUnauthorized: false } } : {}),
+  }
+}

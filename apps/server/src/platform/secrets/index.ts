@@ -1,0 +1,2 @@
+export { readKeys } from './key-file.ts'
+export { indexToken, isSealed, type Keys, seal, unseal } from './seal.ts'
