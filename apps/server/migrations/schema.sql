@@ -1,0 +1,648 @@
+-- The schema that the migrations in this folder produce, for reading. Written by: npm run schema
+-- Do not edit: put changes into a new migration.
+
+-- role fangwei_app (may log in) member of fangwei_system
+-- role fangwei_owner (may log in)
+-- role fangwei_system
+
+CREATE SEQUENCE fact_id AS bigint;
+CREATE SEQUENCE matter_number AS bigint;
+
+CREATE OR REPLACE FUNCTION public.app_org()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN current_setting('app.org'::text, true)
+;
+CREATE OR REPLACE FUNCTION public.app_tenant()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer
+;
+
+GRANT USAGE ON SCHEMA public TO fangwei_app;
+GRANT USAGE ON SCHEMA public TO fangwei_system;
+GRANT USAGE ON SCHEMA public TO PUBLIC;
+
+CREATE TABLE account (
+  tenant integer NOT NULL,
+  id text NOT NULL,
+  login text NOT NULL,
+  password_hash text NOT NULL,
+  staff text,
+  name text NOT NULL,
+  org text COLLATE "C" NOT NULL,
+  roles text[] NOT NULL,
+  demo boolean DEFAULT false NOT NULL,
+  disabled_at timestamp with time zone,
+  failed_count integer DEFAULT 0 NOT NULL,
+  locked_until timestamp with time zone,
+  CONSTRAINT account_pkey PRIMARY KEY (tenant, id)
+);
+CREATE UNIQUE INDEX account_login ON account USING btree (login);
+GRANT INSERT, SELECT, UPDATE ON account TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON account TO fangwei_system;
+
+CREATE TABLE break_glass (
+  tenant integer NOT NULL,
+  id uuid NOT NULL,
+  account text NOT NULL,
+  matter uuid NOT NULL,
+  reason text NOT NULL,
+  granted_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  reviewed_by text,
+  reviewed_at timestamp with time zone,
+  verdict text,
+  review_note text,
+  CONSTRAINT break_glass_pkey PRIMARY KEY (tenant, id),
+  CONSTRAINT break_glass_check CHECK ((reviewed_by IS DISTINCT FROM account)),
+  CONSTRAINT break_glass_verdict_check CHECK ((verdict = ANY (ARRAY['justified'::text, 'not-justified'::text])))
+);
+CREATE INDEX break_glass_open ON break_glass USING btree (tenant, granted_at) WHERE (reviewed_at IS NULL);
+ALTER TABLE break_glass ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY break_glass_tenant ON break_glass FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT INSERT, SELECT, UPDATE ON break_glass TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON break_glass TO fangwei_system;
+
+CREATE TABLE calendar_version (
+  tenant integer NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  former jsonb,
+  CONSTRAINT calendar_version_pkey PRIMARY KEY (tenant)
+);
+ALTER TABLE calendar_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY calendar_version_tenant ON calendar_version FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT INSERT, SELECT, UPDATE ON calendar_version TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON calendar_version TO fangwei_system;
+
+CREATE TABLE consumer (
+  tenant integer NOT NULL,
+  name text NOT NULL,
+  "position" bigint DEFAULT 0 NOT NULL,
+  CONSTRAINT consumer_pkey PRIMARY KEY (tenant, name)
+);
+ALTER TABLE consumer ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY consumer_tenant ON consumer FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON consumer TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON consumer TO fangwei_system;
+
+CREATE TABLE deadline (
+  tenant integer NOT NULL,
+  matter uuid NOT NULL,
+  id uuid NOT NULL,
+  code text NOT NULL,
+  ordinal smallint NOT NULL,
+  planned boolean NOT NULL,
+  amount integer NOT NULL,
+  unit text NOT NULL,
+  basis text NOT NULL,
+  calendar_version integer NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  reminded smallint NOT NULL,
+  next_at timestamp with time zone,
+  escalated smallint NOT NULL,
+  lapsed_at timestamp with time zone,
+  met_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  remaining_ms bigint,
+  request jsonb,
+  CONSTRAINT deadline_pkey PRIMARY KEY (tenant, matter, id),
+  CONSTRAINT deadline_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'met'::text, 'cancelled'::text])))
+);
+CREATE INDEX deadline_next ON deadline USING btree (next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX deadline_working ON deadline USING btree (tenant, calendar_version) WHERE ((state = 'running'::text) AND (unit = 'working-day'::text));
+ALTER TABLE deadline ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY deadline_sight ON deadline FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.tenant = deadline.tenant) AND (m.id = deadline.matter))))));
+CREATE POLICY deadline_system ON deadline FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON deadline TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON deadline TO fangwei_system;
+
+CREATE TABLE fact (
+  tenant integer NOT NULL,
+  id bigint DEFAULT nextval('fact_id'::regclass) NOT NULL,
+  matter uuid,
+  version integer NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  kind_version smallint DEFAULT 1 NOT NULL,
+  occurred_at timestamp with time zone NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  actor text NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT fact_pkey PRIMARY KEY (tenant, id, recorded_at)
+) PARTITION BY RANGE (recorded_at);
+CREATE INDEX fact_of_actor ON ONLY public.fact USING btree (tenant, actor, id) WHERE (matter IS NULL);
+CREATE INDEX fact_of_matter ON ONLY public.fact USING btree (tenant, matter, id);
+ALTER TABLE fact ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY fact_insert ON fact FOR INSERT TO fangwei_app WITH CHECK ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE POLICY fact_sight ON fact FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND
+CASE
+    WHEN (matter IS NULL) THEN ((current_setting('app.auditor'::text, true) = 'on'::text) OR (actor = current_setting('app.account'::text, true)))
+    ELSE (EXISTS ( SELECT
+       FROM matter m
+      WHERE ((m.tenant = fact.tenant) AND (m.id = fact.matter))))
+END));
+CREATE POLICY fact_system ON fact FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT INSERT, SELECT ON fact TO fangwei_app;
+GRANT INSERT, SELECT ON fact TO fangwei_system;
+
+CREATE TABLE fact_2024 PARTITION OF fact FOR VALUES FROM ('2024-01-01 00:00:00+00') TO ('2025-01-01 00:00:00+00');
+GRANT SELECT ON fact_2024 TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2024 TO fangwei_system;
+
+CREATE TABLE fact_2025 PARTITION OF fact FOR VALUES FROM ('2025-01-01 00:00:00+00') TO ('2026-01-01 00:00:00+00');
+GRANT SELECT ON fact_2025 TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2025 TO fangwei_system;
+
+CREATE TABLE fact_2026 PARTITION OF fact FOR VALUES FROM ('2026-01-01 00:00:00+00') TO ('2027-01-01 00:00:00+00');
+GRANT SELECT ON fact_2026 TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2026 TO fangwei_system;
+
+CREATE TABLE fact_2027 PARTITION OF fact FOR VALUES FROM ('2027-01-01 00:00:00+00') TO ('2028-01-01 00:00:00+00');
+GRANT SELECT ON fact_2027 TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2027 TO fangwei_system;
+
+CREATE TABLE fact_2028 PARTITION OF fact FOR VALUES FROM ('2028-01-01 00:00:00+00') TO ('2029-01-01 00:00:00+00');
+GRANT SELECT ON fact_2028 TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2028 TO fangwei_system;
+
+CREATE TABLE fact_2029 PARTITION OF fact FOR VALUES FROM ('2029-01-01 00:00:00+00') TO ('2030-01-01 00:00:00+00');
+GRANT SELECT ON fact_2029 TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2029 TO fangwei_system;
+
+CREATE TABLE fact_2030 PARTITION OF fact FOR VALUES FROM ('2030-01-01 00:00:00+00') TO ('2031-01-01 00:00:00+00');
+GRANT SELECT ON fact_2030 TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2030 TO fangwei_system;
+
+CREATE TABLE fact_2031 PARTITION OF fact FOR VALUES FROM ('2031-01-01 00:00:00+00') TO ('2032-01-01 00:00:00+00');
+GRANT SELECT ON fact_2031 TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2031 TO fangwei_system;
+
+CREATE TABLE fact_2032 PARTITION OF fact FOR VALUES FROM ('2032-01-01 00:00:00+00') TO ('2033-01-01 00:00:00+00');
+GRANT SELECT ON fact_2032 TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2032 TO fangwei_system;
+
+CREATE TABLE fact_2033 PARTITION OF fact FOR VALUES FROM ('2033-01-01 00:00:00+00') TO ('2034-01-01 00:00:00+00');
+GRANT SELECT ON fact_2033 TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2033 TO fangwei_system;
+
+CREATE TABLE fact_2034 PARTITION OF fact FOR VALUES FROM ('2034-01-01 00:00:00+00') TO ('2035-01-01 00:00:00+00');
+GRANT SELECT ON fact_2034 TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2034 TO fangwei_system;
+
+CREATE TABLE fact_2035 PARTITION OF fact FOR VALUES FROM ('2035-01-01 00:00:00+00') TO ('2036-01-01 00:00:00+00');
+GRANT SELECT ON fact_2035 TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2035 TO fangwei_system;
+
+CREATE TABLE fact_2036 PARTITION OF fact FOR VALUES FROM ('2036-01-01 00:00:00+00') TO ('2037-01-01 00:00:00+00');
+GRANT SELECT ON fact_2036 TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2036 TO fangwei_system;
+
+CREATE TABLE fact_default PARTITION OF fact DEFAULT;
+GRANT SELECT ON fact_default TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_default TO fangwei_system;
+
+GRANT USAGE ON SEQUENCE fact_id TO fangwei_app;
+GRANT USAGE ON SEQUENCE fact_id TO fangwei_system;
+
+CREATE TABLE fact_order (
+  tenant integer NOT NULL,
+  "position" bigint NOT NULL,
+  fact bigint NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT fact_order_pkey PRIMARY KEY (tenant, "position")
+);
+ALTER TABLE fact_order ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY fact_order_tenant ON fact_order FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON fact_order TO fangwei_app;
+GRANT INSERT, SELECT ON fact_order TO fangwei_system;
+
+CREATE TABLE fact_payload (
+  tenant integer NOT NULL,
+  fact bigint NOT NULL,
+  retention text COLLATE "C" NOT NULL,
+  matter uuid,
+  salt bytea NOT NULL,
+  bytes text NOT NULL,
+  CONSTRAINT fact_payload_pkey PRIMARY KEY (tenant, fact, retention)
+) PARTITION BY LIST (retention);
+CREATE INDEX fact_payload_of_matter ON ONLY public.fact_payload USING btree (tenant, matter);
+ALTER TABLE fact_payload ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY fact_payload_insert ON fact_payload FOR INSERT TO fangwei_app WITH CHECK ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE POLICY fact_payload_sight ON fact_payload FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.tenant = fact_payload.tenant) AND (m.id = fact_payload.matter))))));
+CREATE POLICY fact_payload_system ON fact_payload FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT INSERT, SELECT ON fact_payload TO fangwei_app;
+GRANT DELETE, INSERT, SELECT ON fact_payload TO fangwei_system;
+COMMENT ON COLUMN fact_payload.bytes IS 'Canonical JSON (RFC 8785); SHA-256 of salt and these bytes is fact.hash.';
+
+CREATE TABLE fact_payload_audit PARTITION OF fact_payload FOR VALUES IN ('audit');
+GRANT SELECT ON fact_payload_audit TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_payload_audit TO fangwei_system;
+
+CREATE TABLE fact_payload_family PARTITION OF fact_payload FOR VALUES IN ('family');
+GRANT SELECT ON fact_payload_family TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_payload_family TO fangwei_system;
+
+CREATE TABLE fact_payload_incident PARTITION OF fact_payload FOR VALUES IN ('incident');
+GRANT SELECT ON fact_payload_incident TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_payload_incident TO fangwei_system;
+
+CREATE TABLE fact_payload_standard PARTITION OF fact_payload DEFAULT;
+GRANT SELECT ON fact_payload_standard TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_payload_standard TO fangwei_system;
+
+CREATE TABLE fact_pending (
+  tenant integer NOT NULL,
+  fact bigint NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT fact_pending_pkey PRIMARY KEY (tenant, fact)
+);
+ALTER TABLE fact_pending ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY fact_pending_tenant ON fact_pending FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT INSERT, SELECT ON fact_pending TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fact_pending TO fangwei_system;
+
+CREATE TABLE form_draft (
+  tenant integer NOT NULL,
+  account text NOT NULL,
+  form text NOT NULL,
+  body text NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  CONSTRAINT form_draft_pkey PRIMARY KEY (tenant, account, form)
+);
+ALTER TABLE form_draft ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY form_draft_delete ON form_draft FOR DELETE TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (account = current_setting('app.account'::text, true))));
+CREATE POLICY form_draft_insert ON form_draft FOR INSERT TO fangwei_app WITH CHECK ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE POLICY form_draft_own ON form_draft FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (account = current_setting('app.account'::text, true))));
+CREATE POLICY form_draft_system ON form_draft FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE POLICY form_draft_update ON form_draft FOR UPDATE TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (account = current_setting('app.account'::text, true))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON form_draft TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON form_draft TO fangwei_system;
+COMMENT ON COLUMN form_draft.body IS 'Sealed: a half-written call is personal data too.';
+
+CREATE TABLE holiday (
+  tenant integer NOT NULL,
+  day date NOT NULL,
+  working boolean NOT NULL,
+  name text NOT NULL,
+  basis text NOT NULL,
+  CONSTRAINT holiday_pkey PRIMARY KEY (tenant, day)
+);
+ALTER TABLE holiday ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY holiday_tenant ON holiday FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON holiday TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON holiday TO fangwei_system;
+
+CREATE TABLE idempotency (
+  tenant integer NOT NULL,
+  account text NOT NULL,
+  key text NOT NULL,
+  request_hash bytea NOT NULL,
+  status integer NOT NULL,
+  response jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT idempotency_pkey PRIMARY KEY (tenant, account, key)
+);
+ALTER TABLE idempotency ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY idempotency_delete ON idempotency FOR DELETE TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (account = current_setting('app.account'::text, true))));
+CREATE POLICY idempotency_insert ON idempotency FOR INSERT TO fangwei_app WITH CHECK ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE POLICY idempotency_own ON idempotency FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (account = current_setting('app.account'::text, true))));
+CREATE POLICY idempotency_system ON idempotency FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE POLICY idempotency_update ON idempotency FOR UPDATE TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (account = current_setting('app.account'::text, true))));
+GRANT INSERT, SELECT, UPDATE ON idempotency TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency TO fangwei_system;
+
+CREATE TABLE import_mapping (
+  tenant integer NOT NULL,
+  name text NOT NULL,
+  mapping jsonb NOT NULL,
+  saved_by text NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  CONSTRAINT import_mapping_pkey PRIMARY KEY (tenant, name)
+);
+ALTER TABLE import_mapping ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY import_mapping_tenant ON import_mapping FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_mapping TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_mapping TO fangwei_system;
+
+CREATE TABLE job (
+  tenant integer NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  account text,
+  args jsonb NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  run_at timestamp with time zone NOT NULL,
+  leased_until timestamp with time zone,
+  attempts integer DEFAULT 0 NOT NULL,
+  progress jsonb,
+  created_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT job_pkey PRIMARY KEY (tenant, id),
+  CONSTRAINT job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX job_due ON job USING btree (run_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+ALTER TABLE job ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY job_tenant ON job FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT INSERT, SELECT, UPDATE ON job TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON job TO fangwei_system;
+
+CREATE TABLE matter (
+  tenant integer NOT NULL,
+  id uuid NOT NULL,
+  number text COLLATE "C" NOT NULL,
+  type text COLLATE "C" NOT NULL,
+  type_version integer NOT NULL,
+  version integer NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  closed boolean NOT NULL,
+  grade smallint,
+  rank smallint GENERATED ALWAYS AS (COALESCE((grade)::integer, 5)) STORED,
+  unit text COLLATE "C" NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  l0 text COLLATE "C" GENERATED ALWAYS AS (path[1]) STORED,
+  l1 text COLLATE "C" GENERATED ALWAYS AS (path[2]) STORED,
+  l2 text COLLATE "C" GENERATED ALWAYS AS (path[3]) STORED,
+  l3 text COLLATE "C" GENERATED ALWAYS AS (path[4]) STORED,
+  l4 text COLLATE "C" GENERATED ALWAYS AS (path[5]) STORED,
+  supervisor text COLLATE "C",
+  partners text[] COLLATE "C" DEFAULT '{}'::text[] NOT NULL,
+  barred text[] COLLATE "C" DEFAULT '{}'::text[] NOT NULL,
+  holder_post text,
+  holder_shift text,
+  claim_account text,
+  claim_until timestamp with time zone,
+  subject text COLLATE "C",
+  sole_subject text COLLATE "C",
+  parent uuid,
+  occurred_at timestamp with time zone NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  next_due timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+  lapsed boolean DEFAULT false NOT NULL,
+  data jsonb NOT NULL,
+  done_by jsonb NOT NULL,
+  draft jsonb,
+  category text COLLATE "C" GENERATED ALWAYS AS ((data ->> 'category'::text)) STORED,
+  lng double precision GENERATED ALWAYS AS (((data ->> 'lng'::text))::double precision) STORED,
+  lat double precision GENERATED ALWAYS AS (((data ->> 'lat'::text))::double precision) STORED,
+  CONSTRAINT matter_pkey PRIMARY KEY (tenant, id)
+);
+CREATE INDEX matter_category_0 ON matter USING btree (tenant, l0, type, category, occurred_at DESC, id DESC);
+CREATE INDEX matter_children ON matter USING btree (tenant, parent) WHERE (parent IS NOT NULL);
+CREATE INDEX matter_held ON matter USING btree (tenant, holder_post) WHERE (NOT closed);
+CREATE INDEX matter_list_0 ON matter USING btree (tenant, l0, type, occurred_at DESC, id DESC);
+CREATE INDEX matter_list_1 ON matter USING btree (tenant, l1, type, occurred_at DESC, id DESC);
+CREATE INDEX matter_list_2 ON matter USING btree (tenant, l2, type, occurred_at DESC, id DESC);
+CREATE INDEX matter_list_3 ON matter USING btree (tenant, l3, type, occurred_at DESC, id DESC);
+CREATE UNIQUE INDEX matter_number_unique ON matter USING btree (tenant, number);
+CREATE INDEX matter_queue_0 ON matter USING btree (tenant, l0, rank, next_due, opened_at, id) WHERE (NOT closed);
+CREATE INDEX matter_queue_1 ON matter USING btree (tenant, l1, rank, next_due, opened_at, id) WHERE (NOT closed);
+CREATE INDEX matter_queue_2 ON matter USING btree (tenant, l2, rank, next_due, opened_at, id) WHERE (NOT closed);
+CREATE INDEX matter_queue_3 ON matter USING btree (tenant, l3, rank, next_due, opened_at, id) WHERE (NOT closed);
+CREATE UNIQUE INDEX matter_sole_subject ON matter USING btree (tenant, type, sole_subject) WHERE ((NOT closed) AND (sole_subject IS NOT NULL));
+CREATE INDEX matter_state_0 ON matter USING btree (tenant, l0, type, state, occurred_at DESC, id DESC);
+CREATE INDEX matter_subject ON matter USING btree (tenant, subject, occurred_at) WHERE (subject IS NOT NULL);
+ALTER TABLE matter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY matter_sight ON matter FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (NOT (( SELECT app_org() AS app_org) = ANY (barred))) AND ((((((( SELECT app_org() AS app_org) = l0) OR (( SELECT app_org() AS app_org) = l1)) OR (( SELECT app_org() AS app_org) = l2)) OR (( SELECT app_org() AS app_org) = l3)) OR (( SELECT app_org() AS app_org) = l4)) OR (supervisor = ( SELECT app_org() AS app_org)) OR (EXISTS ( SELECT
+   FROM matter_partner p
+  WHERE ((p.tenant = matter.tenant) AND (p.matter = matter.id) AND (p.org = ( SELECT app_org() AS app_org))))))));
+CREATE POLICY matter_system ON matter FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON matter TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON matter TO fangwei_system;
+COMMENT ON TABLE matter IS 'Anything that must be closed. Written only by the loop''s door, one transaction an action.';
+COMMENT ON COLUMN matter.lapsed IS 'A deadline of this open matter has run out and is not yet met.';
+
+CREATE TABLE matter_link (
+  tenant integer NOT NULL,
+  matter uuid NOT NULL,
+  other uuid NOT NULL,
+  kind text NOT NULL,
+  linked_at timestamp with time zone NOT NULL,
+  CONSTRAINT matter_link_pkey PRIMARY KEY (tenant, matter, other, kind)
+);
+CREATE INDEX matter_link_back ON matter_link USING btree (tenant, other);
+ALTER TABLE matter_link ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY matter_link_sight ON matter_link FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.tenant = matter_link.tenant) AND (m.id = matter_link.matter))))));
+CREATE POLICY matter_link_system ON matter_link FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON matter_link TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON matter_link TO fangwei_system;
+
+GRANT USAGE ON SEQUENCE matter_number TO fangwei_app;
+GRANT USAGE ON SEQUENCE matter_number TO fangwei_system;
+
+CREATE TABLE matter_partner (
+  tenant integer NOT NULL,
+  org text COLLATE "C" NOT NULL,
+  matter uuid NOT NULL,
+  CONSTRAINT matter_partner_pkey PRIMARY KEY (tenant, org, matter)
+);
+ALTER TABLE matter_partner ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY partner_system ON matter_partner FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE POLICY partner_tenant ON matter_partner FOR SELECT TO fangwei_app USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON matter_partner TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON matter_partner TO fangwei_system;
+
+CREATE TABLE model_state (
+  tenant integer NOT NULL,
+  model text NOT NULL,
+  subject text COLLATE "C" NOT NULL,
+  state jsonb NOT NULL,
+  judgement jsonb,
+  erase_at timestamp with time zone,
+  CONSTRAINT model_state_pkey PRIMARY KEY (tenant, model, subject)
+);
+CREATE INDEX model_state_erase ON model_state USING btree (erase_at) WHERE (erase_at IS NOT NULL);
+ALTER TABLE model_state ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY model_state_tenant ON model_state FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON model_state TO fangwei_system;
+
+CREATE TABLE notification (
+  tenant integer NOT NULL,
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  account text NOT NULL,
+  matter uuid NOT NULL,
+  about text NOT NULL,
+  detail text,
+  created_at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  CONSTRAINT notification_pkey PRIMARY KEY (tenant, id)
+);
+CREATE INDEX notification_unread ON notification USING btree (tenant, account, id DESC) WHERE (read_at IS NULL);
+ALTER TABLE notification ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY notification_delete ON notification FOR DELETE TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (account = current_setting('app.account'::text, true))));
+CREATE POLICY notification_insert ON notification FOR INSERT TO fangwei_app WITH CHECK ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE POLICY notification_own ON notification FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (account = current_setting('app.account'::text, true))));
+CREATE POLICY notification_system ON notification FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE POLICY notification_update ON notification FOR UPDATE TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (account = current_setting('app.account'::text, true))));
+GRANT INSERT, SELECT, UPDATE ON notification TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON notification TO fangwei_system;
+
+GRANT USAGE ON SEQUENCE notification_id_seq TO fangwei_app;
+GRANT USAGE ON SEQUENCE notification_id_seq TO fangwei_system;
+
+CREATE TABLE party (
+  tenant integer NOT NULL,
+  matter uuid NOT NULL,
+  id uuid NOT NULL,
+  role text NOT NULL,
+  name text,
+  phone text,
+  id_number text,
+  CONSTRAINT party_pkey PRIMARY KEY (tenant, matter, id)
+);
+ALTER TABLE party ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY party_sight ON party FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.tenant = party.tenant) AND (m.id = party.matter))))));
+CREATE POLICY party_system ON party FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON party TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON party TO fangwei_system;
+COMMENT ON TABLE party IS 'People as named in one matter; every value sealed. No dossier joins them across matters.';
+
+CREATE TABLE policy (
+  tenant integer NOT NULL,
+  code text NOT NULL,
+  grade smallint,
+  amounts integer[] NOT NULL,
+  unit text NOT NULL,
+  basis text NOT NULL,
+  effective_from date NOT NULL,
+  approved_by text NOT NULL
+);
+CREATE UNIQUE INDEX policy_row ON policy USING btree (tenant, code, COALESCE((grade)::integer, 0), effective_from);
+ALTER TABLE policy ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY policy_tenant ON policy FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT INSERT, SELECT, UPDATE ON policy TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON policy TO fangwei_system;
+
+CREATE TABLE register_entry (
+  tenant integer NOT NULL,
+  register text NOT NULL,
+  id text NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  org text COLLATE "C",
+  path text[] COLLATE "C" NOT NULL,
+  l0 text COLLATE "C" GENERATED ALWAYS AS (path[1]) STORED,
+  l1 text COLLATE "C" GENERATED ALWAYS AS (path[2]) STORED,
+  l2 text COLLATE "C" GENERATED ALWAYS AS (path[3]) STORED,
+  l3 text COLLATE "C" GENERATED ALWAYS AS (path[4]) STORED,
+  l4 text COLLATE "C" GENERATED ALWAYS AS (path[5]) STORED,
+  name text NOT NULL,
+  data jsonb NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT register_entry_pkey PRIMARY KEY (tenant, register, id)
+);
+CREATE INDEX register_list_0 ON register_entry USING btree (tenant, register, l0, name, id);
+CREATE INDEX register_list_1 ON register_entry USING btree (tenant, register, l1, name, id);
+CREATE INDEX register_list_2 ON register_entry USING btree (tenant, register, l2, name, id);
+CREATE INDEX register_list_3 ON register_entry USING btree (tenant, register, l3, name, id);
+ALTER TABLE register_entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY register_sight ON register_entry FOR ALL TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND ((register = ANY (ARRAY['org'::text, 'post'::text, 'site'::text, 'staff'::text])) OR (((((( SELECT app_org() AS app_org) = l0) OR (( SELECT app_org() AS app_org) = l1)) OR (( SELECT app_org() AS app_org) = l2)) OR (( SELECT app_org() AS app_org) = l3)) OR (( SELECT app_org() AS app_org) = l4))))) WITH CHECK (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (((((( SELECT app_org() AS app_org) = l0) OR (( SELECT app_org() AS app_org) = l1)) OR (( SELECT app_org() AS app_org) = l2)) OR (( SELECT app_org() AS app_org) = l3)) OR (( SELECT app_org() AS app_org) = l4))));
+CREATE POLICY register_system ON register_entry FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT INSERT, SELECT, UPDATE ON register_entry TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON register_entry TO fangwei_system;
+COMMENT ON COLUMN register_entry.data IS 'Plain fields as they are, personal fields sealed (algorithm.key-version.iv.ciphertext).';
+
+CREATE TABLE schema_migration (
+  version integer NOT NULL,
+  name text NOT NULL,
+  checksum text NOT NULL,
+  applied_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT schema_migration_pkey PRIMARY KEY (version)
+);
+GRANT SELECT ON schema_migration TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON schema_migration TO fangwei_system;
+
+CREATE TABLE sequencer (
+  tenant integer NOT NULL,
+  size bigint DEFAULT 0 NOT NULL,
+  frontier bytea[] DEFAULT '{}'::bytea[] NOT NULL,
+  CONSTRAINT sequencer_pkey PRIMARY KEY (tenant)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON sequencer TO fangwei_system;
+COMMENT ON COLUMN sequencer.frontier IS 'Roots of the perfect subtrees of the Merkle tree over the order, largest first (RFC 9162).';
+
+CREATE TABLE session (
+  token_hash bytea NOT NULL,
+  tenant integer NOT NULL,
+  account text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  CONSTRAINT session_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX session_of_account ON session USING btree (tenant, account);
+GRANT INSERT, SELECT, UPDATE ON session TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON session TO fangwei_system;
+
+CREATE TABLE shift (
+  tenant integer NOT NULL,
+  id text NOT NULL,
+  post text NOT NULL,
+  account text NOT NULL,
+  org text COLLATE "C" NOT NULL,
+  leads boolean DEFAULT false NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  CONSTRAINT shift_pkey PRIMARY KEY (tenant, id),
+  CONSTRAINT shift_check CHECK ((ends_at > starts_at))
+);
+CREATE INDEX shift_of_account ON shift USING btree (tenant, account, ends_at);
+CREATE INDEX shift_of_org ON shift USING btree (tenant, org, ends_at);
+CREATE INDEX shift_of_post ON shift USING btree (tenant, post, ends_at);
+ALTER TABLE shift ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY shift_tenant ON shift FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON shift TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON shift TO fangwei_system;
+
+CREATE TABLE signal (
+  tenant integer NOT NULL,
+  source text COLLATE "C" NOT NULL,
+  identity text COLLATE "C" NOT NULL,
+  matter uuid,
+  content_hash bytea NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  body text,
+  CONSTRAINT signal_pkey PRIMARY KEY (tenant, source, identity)
+);
+ALTER TABLE signal ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY signal_tenant ON signal FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON signal TO fangwei_system;
+COMMENT ON COLUMN signal.body IS 'The row as it came, refused columns dropped, sealed.';
+
+CREATE TABLE tenant (
+  id integer NOT NULL,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  utc_offset_minutes integer DEFAULT 480 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  filled_at timestamp with time zone,
+  CONSTRAINT tenant_pkey PRIMARY KEY (id)
+);
+GRANT SELECT ON tenant TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON tenant TO fangwei_system;
+
+CREATE TABLE term (
+  tenant integer NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  term text COLLATE "C" NOT NULL,
+  ref text COLLATE "C" NOT NULL,
+  CONSTRAINT term_pkey PRIMARY KEY (tenant, kind, term, ref)
+);
+CREATE INDEX term_of_ref ON term USING btree (tenant, ref);
+ALTER TABLE term ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY term_tenant ON term FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT DELETE, INSERT, SELECT ON term TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON term TO fangwei_system;
