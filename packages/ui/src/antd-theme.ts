@@ -1,4 +1,4 @@
-import { type ThemeConfig, theme } from 'antd'
+import { type MappingAlgorithm, type ThemeConfig, theme } from 'antd'
 import {
   type Density,
   densities,
@@ -14,7 +14,7 @@ import {
 export function antdTheme(mode: ThemeMode, density: Density = 'comfortable'): ThemeConfig {
   const p = palettes[mode]
   return {
-    algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    algorithm: exactColours(mode),
     cssVar: { key: `fangwei-${mode}-${density}`, prefix: 'fwa' },
     hashed: false,
     token: {
@@ -64,4 +64,28 @@ export function antdTheme(mode: ThemeMode, density: Density = 'comfortable'): Th
       Segmented: { trackBg: p.hover },
     },
   }
+}
+
+/** antd shades what it is given, in the dark most of all; our colours were chosen for their contrast, so they stay. */
+function exactColours(mode: ThemeMode): MappingAlgorithm {
+  const p = palettes[mode]
+  const shade = mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm
+  return (seed, map) => ({
+    ...shade(seed, map),
+    colorPrimary: p.accent,
+    colorPrimaryHover: p.accentHover,
+    colorPrimaryActive: p.accentHover,
+    colorPrimaryText: p.accent,
+    colorPrimaryBg: p.selected,
+    colorError: p.grade.red.ink,
+    colorErrorText: p.grade.red.ink,
+    colorErrorBg: p.grade.red.soft,
+    colorWarning: p.grade.orange.ink,
+    colorWarningText: p.grade.orange.ink,
+    colorWarningBg: p.grade.orange.soft,
+    colorInfo: p.grade.blue.ink,
+    colorInfoBg: p.grade.blue.soft,
+    colorSuccess: p.accent,
+    colorSuccessBg: p.selected,
+  })
 }

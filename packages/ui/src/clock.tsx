@@ -32,7 +32,8 @@ export function Clock({ label, size = 'line', ...deadline }: ClockProps) {
 /** What the clock says: what is left, or by how much it is late. */
 export function clockText({ phase, remainingMs }: DeadlineReading, language: Language): string {
   const words: Words = allWords[language]
-  const length = formatDuration(remainingMs, language)
+  const ticking = phase === 'running' || phase === 'soon' || phase === 'late'
+  const length = formatDuration(remainingMs, language, { keepZero: ticking })
   if (phase === 'late') return words.overdue(length)
   if (phase === 'running' || phase === 'soon') return words.remaining(length)
   return words[phase](length)

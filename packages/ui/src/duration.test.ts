@@ -15,6 +15,10 @@ it.each([
   expect(formatDuration(ms, 'en')).toBe(en)
 })
 
+it('keeps the smaller unit for a clock that runs', () => {
+  expect(formatDuration(180_000, 'zh', { keepZero: true })).toBe('3 分 0 秒')
+})
+
 it('never shows a minute or more as seconds, nor a unit that overflows the next', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 10 ** 11 }), ms => {

@@ -102,7 +102,7 @@ function HeadCell<Row>({ column, sort, onSort }: HeadCellProps<Row>) {
 
 function Spacer({ height, span }: { height: number; span: number }) {
   return (
-    <tr className="fw-table-spacer" aria-hidden="true">
+    <tr className="fw-table-spacer">
       <td colSpan={span} style={{ height }} />
     </tr>
   )
