@@ -7,7 +7,7 @@ const server = (major: 15 | 18) => ({
     name: `store-${major}`,
     include: ['apps/server/**/*.test.ts'],
     globalSetup: 'apps/server/src/platform/store/test-server.ts',
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })

@@ -57,6 +57,9 @@ async function inSession<T>(url: string, work: (client: pg.Client) => Promise<T>
   return work(client).finally(() => client.end())
 }
 
+/** unique_violation, duplicate_object (the table's row type), duplicate_table */
+const madeByAnother = new Set(['23505', '42710', '42P07'])
+
 async function createLedger(client: pg.Client): Promise<void> {
   const made = client.query(`CREATE TABLE IF NOT EXISTS schema_migration (
     version integer PRIMARY KEY,
@@ -66,7 +69,7 @@ async function createLedger(client: pg.Client): Promise<void> {
   )`)
   // Two starters on an empty database: IF NOT EXISTS does not see the other's uncommitted table.
   await made.catch(error => {
-    if (error.code !== '23505' && error.code !== '42P07') throw error
+    if (!madeByAnother.has(error.code)) throw error
   })
 }
 

@@ -1,0 +1,8 @@
+interface Report {
+  testResults: { status: string; assertionResults: { status: string }[] }[]
+}
+
+export function countTests(
+  clean: boolean,
+  readReport: () => Report,
+): { passed: number; failed: number; skipped: number }
