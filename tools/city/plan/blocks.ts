@@ -69,7 +69,10 @@ const within = (ring: Ring): Point => {
     const a = ring[i] as Point
     const b = ring[(i + 1) % ring.length] as Point
     const length = Math.hypot(b[0] - a[0], b[1] - a[1])
-    const p: Point = [(a[0] + b[0]) / 2 - ((b[1] - a[1]) / length) * 4, (a[1] + b[1]) / 2 + ((b[0] - a[0]) / length) * 4]
+    const p: Point = [
+      (a[0] + b[0]) / 2 - ((b[1] - a[1]) / length) * 4,
+      (a[1] + b[1]) / 2 + ((b[0] - a[0]) / length) * 4,
+    ]
     if (contains(ring, p)) return p
   }
   return ring[0] as Point

@@ -1,5 +1,5 @@
-import { stream } from '../random/stream.ts'
 import type { Random } from '../random/random.ts'
+import { stream } from '../random/stream.ts'
 import type { Block, LandUse } from './blocks.ts'
 import { bounds, deepInside, type Point, type Ring, rectangle } from './plane.ts'
 
@@ -79,7 +79,8 @@ const rows = (block: Block, pattern: Pattern, random: Random): Footprint[] => {
       x += width + pattern.gap[0]
       if (random.chance(pattern.bare)) continue
       const ring = rectangle(centre, width, depth, turn + twist)
-      if (fits(block.ring, ring, inset)) found.push({ block: block.id, centre, ring, floors: Math.max(1, floors + random.integer(-1, 1)) })
+      if (fits(block.ring, ring, inset))
+        found.push({ block: block.id, centre, ring, floors: Math.max(1, floors + random.integer(-1, 1)) })
     }
     y += depth + pattern.gap[1]
   }
@@ -93,7 +94,11 @@ export const blockBuildings = (block: Block, seed: number): Footprint[] => {
 }
 
 /** Houses of a hamlet in four rows along its lane. `lane` is the lane's middle and turn on the plane. */
-export const hamletHouses = (block: Block, lane: { centre: Point; turn: number; houses: number }, random: Random): Footprint[] => {
+export const hamletHouses = (
+  block: Block,
+  lane: { centre: Point; turn: number; houses: number },
+  random: Random,
+): Footprint[] => {
   const cos = Math.cos(lane.turn)
   const sin = Math.sin(lane.turn)
   const found: Footprint[] = []
@@ -103,7 +108,12 @@ export const hamletHouses = (block: Block, lane: { centre: Point; turn: number; 
     const x = (Math.floor(i / 4) - perRow / 2) * 30 + random.between(-4, 4)
     const [dx, dy] = turned([x, row + random.between(-3, 3)], cos, sin)
     const centre: Point = [lane.centre[0] + dx, lane.centre[1] + dy]
-    const ring = rectangle(centre, random.between(12, 17), random.between(7, 9), lane.turn + random.between(-0.06, 0.06))
+    const ring = rectangle(
+      centre,
+      random.between(12, 17),
+      random.between(7, 9),
+      lane.turn + random.between(-0.06, 0.06),
+    )
     if (fits(block.ring, ring, 8)) found.push({ block: block.id, centre, ring, floors: 1 })
   }
   return found

@@ -4,8 +4,8 @@ import { blockBuildings, type Footprint, hamletHouses } from './buildings.ts'
 import { edgePaths } from './geometry.ts'
 import { buildNetwork, type Network } from './network.ts'
 import { contains, distance, lineDistance, type Point, type Ring } from './plane.ts'
-import { dryLand, type WaterBody, waterBodies } from './water.ts'
 import { riverWarp, type Warp } from './warp.ts'
+import { dryLand, type WaterBody, waterBodies } from './water.ts'
 
 /** The ground of the city on the plane: streets, blocks, buildings, water. No names, no people. */
 export interface CityPlan {
@@ -40,7 +40,12 @@ const clearOfRoads = (network: Network, paths: readonly Ring[]) => {
 const bankMargin = 22
 
 /** Drops footprints in water or on rails; blocks far from both are passed whole. */
-const onDryLand = (footprints: readonly Footprint[], blocks: readonly Block[], water: readonly WaterBody[], warp: Warp) => {
+const onDryLand = (
+  footprints: readonly Footprint[],
+  blocks: readonly Block[],
+  water: readonly WaterBody[],
+  warp: Warp,
+) => {
   const dry = dryLand(water, warp)
   const safe = blocks.map(({ use, ring, centre }) => {
     const reach = Math.max(...ring.map(p => distance(p, centre)))

@@ -76,22 +76,25 @@ export const traceFaces = (g: Arrangement): FaceGraph => {
 export const faceRing = (g: Arrangement, loop: readonly number[]): Point[] =>
   loop.map(half => g.nodes[tail(g, half)] as Point)
 
-/** Half-edge loops around the union of all faces with one label; the first is the outer one. Pieces that do not touch give several. */
-export const unionLoops = (graph: FaceGraph, labelOf: (face: number) => number, label: number): number[][] => {
-  const labelAt = (half: number) => (graph.faceOf[half] === -1 ? -1 : labelOf(graph.faceOf[half]!))
-  const onEdge = (half: number) => labelAt(half) === label && labelAt(half ^ 1) !== label
-  const visited = new Set<number>()
-  const loops: number[][] = []
-  for (let start = 0; start < graph.next.length; start++) {
-    if (visited.has(start) || !onEdge(start)) continue
+/** Half-edge loops around the union of all faces of each label; labels are whole numbers from 0. Pieces that do not touch give several loops. */
+export const unionLoops = (graph: FaceGraph, labels: Int32Array): Map<number, number[][]> => {
+  const { next, faceOf } = graph
+  const halfLabel = faceOf.map(face => (face < 0 ? -1 : labels[face]!))
+  const visited = new Uint8Array(next.length)
+  const loops = new Map<number, number[][]>()
+  for (let start = 0; start < next.length; start++) {
+    const label = halfLabel[start]!
+    if (label < 0 || visited[start] || halfLabel[start ^ 1] === label) continue
     const loop: number[] = []
-    for (let half = start; !visited.has(half); ) {
-      visited.add(half)
+    for (let half = start; !visited[half]; ) {
+      visited[half] = 1
       loop.push(half)
-      half = graph.next[half]!
-      while (!onEdge(half)) half = graph.next[half ^ 1]!
+      half = next[half]!
+      while (halfLabel[half ^ 1] === label) half = next[half ^ 1]!
     }
-    loops.push(loop)
+    const known = loops.get(label)
+    if (known) known.push(loop)
+    else loops.set(label, [loop])
   }
   return loops
 }

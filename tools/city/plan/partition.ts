@@ -85,7 +85,7 @@ const divisions: Branch = y(
                 'laocheng',
                 y(1150, x(-1850, c, x(-1050, c, c, 'tertiary'), 'tertiary'), x(-1450, c, c, 'tertiary')),
               ),
-              unit('gulou', y(1150, x(680, c, x(1650, c, c)), x(1200, c, c))),
+              unit('shixin', y(1150, x(680, c, x(1650, c, c)), x(1200, c, c))),
               'primary',
             ),
             unit('chengbei', x(-250, y(3400, c, c), y(3400, x(1200, c, c), c), 'primary')),
@@ -103,11 +103,11 @@ const divisions: Branch = y(
     'banner',
     x(
       -4200,
-      unit('haoqin', y(9300, x(-9500, c, c, 'border'), y(12600, x(-8300, c, c, 'border'), c, 'border'), 'border')),
+      unit('nuoyinta', y(9300, x(-9500, c, c, 'border'), y(12600, x(-8300, c, c, 'border'), c, 'border'), 'border')),
       x(
         6400,
-        unit('bulage', y(8300, c, y(12700, x(1200, c, y(10300, c, c, 'primary'), 'primary'), c, 'border'), 'border')),
-        unit('erdengta', y(9000, x(11200, c, c, 'border'), y(13000, x(10800, c, c, 'border'), c, 'border'), 'border')),
+        unit('bula', y(8300, c, y(12700, x(1200, c, y(10300, c, c, 'primary'), 'primary'), c, 'border'), 'border')),
+        unit('halantu', y(9000, x(11200, c, c, 'border'), y(13000, x(10800, c, c, 'border'), c, 'border'), 'border')),
         'border',
       ),
       'border',
@@ -135,7 +135,10 @@ export const divide = (whole: Extent, shift: GridShift): Division => {
   const cuts: { from: Point; to: Point; street: StreetClass; axis: 'x' | 'y' }[] = []
   const counts = new Map<string, number>()
   const visit = (branch: Branch, extent: Extent, names: readonly string[]): void => {
-    if ('unit' in branch) return visit(branch.of, extent, [...names, branch.unit])
+    if ('unit' in branch) {
+      visit(branch.of, extent, [...names, branch.unit])
+      return
+    }
     if ('community' in branch) {
       const [district = '', station = ''] = names
       const number = (counts.get(station) ?? 0) + 1

@@ -81,7 +81,8 @@ const avenues: readonly [axis: 'x' | 'y', at: number, from: number, to: number, 
 
 /** Whether the ring or an avenue already runs along a line over the whole of a stretch. */
 const isLaid = (axis: 'x' | 'y', at: number, from: number, to: number): boolean => {
-  const sides = axis === 'x' ? [ring.west, ring.east, ring.south, ring.north] : [ring.south, ring.north, ring.west, ring.east]
+  const sides =
+    axis === 'x' ? [ring.west, ring.east, ring.south, ring.north] : [ring.south, ring.north, ring.west, ring.east]
   if ((at === sides[0] || at === sides[1]) && from >= sides[2]! && to <= sides[3]!) return true
   return avenues.some(line => line[0] === axis && line[1] === at && line[2] <= from && line[3] >= to)
 }

@@ -1,5 +1,5 @@
 import type { Random } from '../random/random.ts'
-import type { CommunityCell, Division } from './partition.ts'
+import { cellAt, type Division } from './partition.ts'
 import { along, distance, type Point, segmentDistance } from './plane.ts'
 import type { PlanRoad } from './skeleton.ts'
 
@@ -12,74 +12,54 @@ export interface VillageSite {
   readonly turn: number
 }
 
-/** Nominal places of hamlets by station key and community number; the seed moves each a little. */
-const hamlets: Readonly<Record<string, readonly [number: number, x: number, y: number, houses: number][]>> = {
-  chengxi: [
-    [4, -8200, 2900, 46],
-    [4, -12100, 3700, 34],
-    [5, -8800, 900, 52],
-    [5, -12300, 1500, 30],
-  ],
-  chengdong: [
-    [4, 8300, 1500, 50],
-    [4, 12300, 1400, 36],
-    [5, 9300, 3700, 44],
-    [5, 13100, 3300, 28],
-  ],
-  hewan: [
-    [1, -8600, -1900, 48],
-    [1, -12200, -900, 36],
-    [1, -8300, -500, 24],
-  ],
-  kaifaqu: [
-    [4, 10200, -3100, 40],
-    [4, 6600, -5300, 30],
-    [4, 12600, -5600, 26],
-    [5, 9900, -1300, 46],
-    [5, 13300, -1900, 28],
-  ],
-  zhanqian: [
-    [1, -8000, -4900, 34],
-    [1, -12000, -5400, 26],
-    [2, -2900, -6900, 48],
-    [2, 300, -5500, 40],
-    [2, 600, -7900, 30],
-  ],
-  bulage: [
-    [1, 1400, 7200, 40],
-    [1, -2300, 6500, 26],
-    [5, 100, 14100, 34],
-  ],
-  haoqin: [
-    [1, -13100, 7200, 30],
-    [2, -7200, 7400, 36],
-    [3, -12000, 10500, 52],
-    [4, -6700, 11600, 38],
-    [5, -9400, 14300, 24],
-  ],
-  erdengta: [
-    [1, 9000, 7000, 34],
-    [2, 13800, 7300, 28],
-    [3, 8700, 10300, 40],
-    [4, 12900, 11900, 56],
-    [5, 10600, 14600, 24],
-  ],
-}
-
-const cellIndex = (cells: readonly CommunityCell[], station: string, number: number): number =>
-  cells.findIndex(c => c.station === station && c.number === number)
+/** Nominal places of hamlets on the plan and their houses; the seed moves each a little. */
+const hamlets: readonly (readonly [x: number, y: number, houses: number])[] = [
+  [-8200, 2900, 46],
+  [-12100, 3700, 34],
+  [-8800, 900, 52],
+  [-12300, 1500, 30],
+  [8300, 1500, 50],
+  [12300, 1400, 36],
+  [9300, 3700, 44],
+  [13100, 3300, 28],
+  [-8600, -1900, 48],
+  [-12200, -900, 36],
+  [-8300, -500, 24],
+  [10200, -3100, 40],
+  [6600, -5300, 30],
+  [12600, -5600, 26],
+  [9900, -1300, 46],
+  [13300, -1900, 28],
+  [-8000, -4900, 34],
+  [-12000, -5400, 26],
+  [-2900, -6900, 48],
+  [300, -5500, 40],
+  [600, -7900, 30],
+  [1400, 7200, 40],
+  [-2300, 6500, 26],
+  [100, 14100, 34],
+  [-13100, 7200, 30],
+  [-7200, 7400, 36],
+  [-12000, 10500, 52],
+  [-6700, 11600, 38],
+  [-9400, 14300, 24],
+  [9000, 7000, 34],
+  [13800, 7300, 28],
+  [8700, 10300, 40],
+  [12900, 11900, 56],
+  [10600, 14600, 24],
+]
 
 export const villageSites = (division: Division, random: Random): VillageSite[] =>
-  Object.entries(hamlets).flatMap(([station, places]) =>
-    places.flatMap(([number, x, y, houses]): VillageSite[] => {
-      const cell = cellIndex(division.cells, station, number)
-      const at: Point = [x + random.between(-180, 180), y + random.between(-180, 180)]
-      const site = { cell, at, houses: houses + random.integer(-5, 8), turn: random.between(-0.6, 0.6) }
-      const { west, south, east, north } = division.cells[cell]!.extent
-      const inside = at[0] > west + 400 && at[0] < east - 400 && at[1] > south + 400 && at[1] < north - 400
-      return inside ? [site] : []
-    }),
-  )
+  hamlets.flatMap(([x, y, houses]): VillageSite[] => {
+    const at: Point = [x + random.between(-180, 180), y + random.between(-180, 180)]
+    const site = { at, houses: houses + random.integer(-5, 8), turn: random.between(-0.6, 0.6) }
+    const home = cellAt(division, at)
+    if (!home) return []
+    const { west, south, east, north } = home.extent
+    const clear = at[0] > west + 380 && at[0] < east - 380 && at[1] > south + 380 && at[1] < north - 380
+    return clear ? [{ ...site, cell: division.cells.indexOf(home) }] : []
+  })
 
 const nearestOnRoad = (from: Point, roads: readonly PlanRoad[]): Point => {
   let best: Point = from
