@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { chooseAccount } from './account.ts'
+import { chooseAccount, currentUser } from './account.ts'
 import { type Cluster, connectionUrl, type Endpoint } from './cluster.ts'
 import { admitCurrentUser, createCluster } from './create-cluster.ts'
 import { findEmbeddedEngine } from './engine.ts'
@@ -10,12 +10,36 @@ import { portEndpoint } from './port-endpoint.ts'
 import { readPostmasterFile } from './postmaster-file.ts'
 import { enter } from './presence.ts'
 import { supervise } from './supervise.ts'
-import { appRole, databaseName, ownerRole, type Store, type StoreEvent, type StoreSettings } from './types.ts'
+import {
+  appRole,
+  databaseName,
+  ownerRole,
+  type Store,
+  StoreError,
+  type StoreEvent,
+  type StoreSettings,
+} from './types.ts'
 
 /** Opens the embedded store under `dataDir`, creating and starting it when needed. */
 export async function openEmbedded(settings: StoreSettings): Promise<Store> {
   const emit = settings.onEvent ?? (() => undefined)
-  return openCluster(await locateCluster(settings.dataDir, emit), emit)
+  try {
+    return await openCluster(await locateCluster(settings.dataDir, emit), emit)
+  } catch (error) {
+    throw forbidden(error) ?? error
+  }
+}
+
+const refusals = new Set(['EACCES', 'EPERM', 'EROFS'])
+
+function forbidden(cause: unknown): StoreError | undefined {
+  const { code, path } = cause as NodeJS.ErrnoException
+  if (!path || !refusals.has(code ?? '')) return undefined
+  return new StoreError(
+    `账户 ${currentUser()} 无权使用 ${path}:请以其所有者启动,或另设 DATA_DIR。`,
+    `The account ${currentUser()} may not use ${path}: start as its owner, or set DATA_DIR.`,
+    { cause },
+  )
 }
 
 async function locateCluster(dataDir: string, emit: (event: StoreEvent) => void): Promise<Cluster> {

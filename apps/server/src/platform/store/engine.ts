@@ -29,8 +29,7 @@ export function engineAt(binDir: string, account: Account | undefined): Engine |
  * The PostgreSQL in the npm package for this platform. Makes the library links its install script would have made;
  * where the package cannot be written or reached by the account, a copy under `base` is used.
  */
-export function findEmbeddedEngine(base: string, account: Account | undefined): Engine {
-  const native = packageFolder()
+export function findEmbeddedEngine(base: string, account: Account | undefined, native = packageFolder()): Engine {
   if (linkLibraries(native)) {
     const engine = engineAt(join(native, 'bin'), account)
     if (engine) return engine
