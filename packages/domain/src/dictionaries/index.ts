@@ -1,13 +1,34 @@
 import { callRelation, callType, duplicateKind } from './call-relation.ts'
+import { callerRole } from './caller-role.ts'
 import type { Dictionary } from './dictionary.ts'
+import { mediationKind, referralTarget } from './dispute-handling.ts'
 import { disputeSource, disputeType } from './dispute-type.ts'
+import {
+  dissuasionChannel,
+  dissuasionFollowUp,
+  dissuasionResult,
+  dissuasionScript,
+  dissuasionUrgency,
+} from './dissuasion.ts'
+import { divertTarget } from './divert-target.ts'
+import { familyFactor } from './family-factor.ts'
 import { fraudType } from './fraud-type.ts'
 import { fraudWarningGrade } from './fraud-warning-grade.ts'
+import { grade } from './grade.ts'
 import { incidentCategory } from './incident-category.ts'
 import { incidentLevel } from './incident-level.ts'
 import { incidentResult } from './incident-result.ts'
 import { incidentTag } from './incident-tag.ts'
 import { reportChannel } from './report-channel.ts'
+import {
+  agencyKind,
+  dismissalCause,
+  followUpOutcome,
+  judgementOutcome,
+  sharingBasis,
+  warningKind,
+  warningResult,
+} from './warning.ts'
 
 export {
   type CodeOf,
@@ -36,6 +57,24 @@ export const dictionaries: readonly Dictionary[] = [
   disputeSource,
   fraudType,
   fraudWarningGrade,
+  grade,
+  callerRole,
+  divertTarget,
+  familyFactor,
+  warningKind,
+  judgementOutcome,
+  dismissalCause,
+  warningResult,
+  followUpOutcome,
+  sharingBasis,
+  agencyKind,
+  mediationKind,
+  referralTarget,
+  dissuasionUrgency,
+  dissuasionChannel,
+  dissuasionResult,
+  dissuasionScript,
+  dissuasionFollowUp,
 ]
 
 export function findDictionary(code: string): Dictionary | undefined {

@@ -97,7 +97,7 @@ export type Due =
 
 export function dueNow(deadline: Deadline, now: Date, calendar: Calendar): Due | null {
   if (deadline.state !== 'running' || deadline.nextAt === null || new Date(deadline.nextAt) > now) return null
-  if (deadline.lapsedAt !== null) return { what: 'escalation' }
+  if (deadline.reminded === 100) return { what: 'escalation' }
   if (new Date(deadline.dueAt) <= now) return { what: 'lapse' }
   return { what: 'reminder', share: shareAt(deadline, 80, calendar) <= now ? 80 : 50 }
 }

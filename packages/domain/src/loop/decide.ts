@@ -4,7 +4,7 @@ import { cancel, meet, startDeadlines } from './deadlines.ts'
 import { decision, fact, upsert } from './decision.ts'
 import type { Deadline, Decision, Matter, Notice, Refusal, SpawnDraft } from './matter.ts'
 import { refuse } from './matter.ts'
-import type { Action, Grade, MatterType } from './matter-type.ts'
+import type { Action, Branch, Grade, MatterType } from './matter-type.ts'
 import { holds, may } from './relation.ts'
 import { missingFor } from './requirements.ts'
 
@@ -104,9 +104,12 @@ function apply(ask: Ask, action: Action): Decision | Refusal {
   const placed = place(ask, action, merged)
   if ('ok' in placed) return placed
 
-  const state = action.to ?? matter.state
+  const branch = action.toWhen?.find(
+    b => (b.from === undefined || b.from.includes(matter.state)) && holds(b.when, merged.data, merged.grade),
+  )
+  const state = branch?.to ?? action.to ?? matter.state
   const closed = type.states[state]?.closed === true
-  const changed = clocks(ask, action, merged.grade, at, closed)
+  const changed = clocks({ ...ask, now: at }, withBranch(action, branch), merged.grade, closed)
   const next: Matter = {
     ...matter,
     ...placed,
@@ -116,8 +119,8 @@ function apply(ask: Ask, action: Action): Decision | Refusal {
     closedAt: closed ? (matter.closedAt ?? at.toISOString()) : null,
     grade: merged.grade,
     data: merged.data,
-    doneBy: { ...matter.doneBy, [ask.action]: actor.account },
-    draft: null,
+    doneBy: { ...(action.startsOver === true ? {} : matter.doneBy), [ask.action]: actor.account },
+    draft: keptDraft(ask, state),
     claim: closed ? null : (placed.claim ?? null),
     deadlines: upsert(matter.deadlines, changed),
   }
@@ -171,6 +174,7 @@ function place(ask: Ask, action: Action, { data }: Change): Placement | Refusal 
   if (
     target === undefined ||
     path === undefined ||
+    target === matter.unit ||
     matter.barred.includes(target) ||
     (action.movesTo !== 'up' && !path.includes(actor.org))
   )
@@ -179,7 +183,7 @@ function place(ask: Ask, action: Action, { data }: Change): Placement | Refusal 
       '接收单位不在本单位管辖之内，或须回避',
       'That unit is not under yours, or must not take this matter',
     )
-  const supervisor = action.supervises === true ? matter.unit : matter.supervisor
+  const supervisor = action.supervises === true ? matter.unit : supervisorAfter(matter, path)
   return {
     unit: target,
     path,
@@ -191,6 +195,10 @@ function place(ask: Ask, action: Action, { data }: Change): Placement | Refusal 
   }
 }
 
+/** A matter that comes back up to its supervisor is supervised from the next level on. */
+const supervisorAfter = ({ supervisor }: Matter, path: readonly string[]) =>
+  supervisor === path.at(-1) ? (path.at(-2) ?? null) : supervisor
+
 /** A post named by the action holds from now on; acting on what nobody accepted yet is accepting it. */
 function holding(ask: Ask, action: Action, data: Readonly<Record<string, unknown>>) {
   const { matter, actor } = ask
@@ -199,33 +207,61 @@ function holding(ask: Ask, action: Action, data: Readonly<Record<string, unknown
   return matter.holderShift === null && duty !== undefined ? { holderShift: duty.shift } : {}
 }
 
-function clocks(ask: Ask, action: Action, grade: Grade | null, at: Date, closed: boolean): Deadline[] {
-  const { type, matter, context } = ask
+const withBranch = (action: Action, branch: Branch | undefined): Action =>
+  branch === undefined
+    ? action
+    : {
+        ...action,
+        starts: [...(action.starts ?? []), ...(branch.starts ?? [])],
+        stops: [...(action.stops ?? []), ...(branch.stops ?? [])],
+        drops: [...(action.drops ?? []), ...(branch.drops ?? [])],
+      }
+
+/** A draft survives what others do meanwhile, as long as what it proposes is still possible. */
+function keptDraft({ type, matter: { draft }, action }: Ask, state: string) {
+  if (draft === null || draft.action === action) return null
+  return type.actions[draft.action]?.from.includes(state) === true ? draft : null
+}
+
+/** What an action does to the clocks, judged at `now`, the instant it happened. */
+function clocks(ask: Ask, action: Action, grade: Grade | null, closed: boolean): Deadline[] {
+  const { type, matter, now } = ask
   const open = matter.deadlines.filter(d => d.state === 'running' || d.state === 'paused')
-  const stopped = open.filter(d => !d.planned && action.stops?.includes(d.code)).map(d => meet(d, at))
+  const named = (codes: readonly string[] | undefined) => open.filter(d => !d.planned && codes?.includes(d.code))
   const visit =
     action.meetsFollowUp === true
-      ? open.filter(d => d.planned).sort((a, b) => a.dueAt.localeCompare(b.dueAt))[0]
-      : undefined
-  const met = visit === undefined ? stopped : [...stopped, meet(visit, at)]
-  const cancelled = closed ? open.filter(d => !met.some(m => m.id === d.id)).map(cancel) : []
-  const starts = (action.starts ?? []).flatMap(code => {
-    const rule = type.deadlines[code]
-    return rule === undefined ? [] : startDeadlines(code, rule, grade, at, context, context.newId)
-  })
-  const planned =
-    action.plansFollowUps === true && type.followUps !== undefined
-      ? startDeadlines(
-          'follow-up',
-          { label: type.followUps.label, policy: type.followUps.policy, planned: true },
-          grade,
-          at,
-          context,
-          context.newId,
-        )
+      ? open
+          .filter(d => d.planned)
+          .sort((a, b) => a.dueAt.localeCompare(b.dueAt))
+          .slice(0, 1)
       : []
-  return [...met, ...cancelled, ...starts, ...planned]
+  const met = [...named(action.stops), ...visit]
+  const plans = action.plansFollowUps === true && type.followUps !== undefined
+  const gone = [
+    ...(closed ? open : named(action.drops)),
+    ...(plans && !closed ? open.filter(d => d.planned) : []),
+  ].filter(d => !met.includes(d))
+  const left = open.filter(d => !met.includes(d) && !gone.includes(d))
+  const fresh = (action.starts ?? []).filter(code => !left.some(d => d.code === code))
+  const hastened = left.filter(d => d.state === 'running' && action.hastens?.includes(d.code))
+  return [
+    ...met.map(d => meet(d, now)),
+    ...gone.map(cancel),
+    ...hastened.flatMap(d => sooner(d, begin(ask, d.code, grade))),
+    ...[...new Set(fresh)].flatMap(code => begin(ask, code, grade)),
+    ...(plans ? begin(ask, 'follow-up', grade) : []),
+  ]
 }
+
+function begin({ type, context, now }: Ask, code: string, grade: Grade | null): Deadline[] {
+  const rule =
+    code === 'follow-up' && type.followUps !== undefined ? { ...type.followUps, planned: true } : type.deadlines[code]
+  return rule === undefined ? [] : startDeadlines(code, rule, grade, now, context, context.newId)
+}
+
+/** The new clock in the old one's place when it ends first; nothing to change otherwise. */
+const sooner = (old: Deadline, started: Deadline[]): Deadline[] =>
+  started.some(d => d.dueAt < old.dueAt) ? [cancel(old), ...started] : []
 
 function spawn(action: Action, change: Change, ask: Ask): SpawnDraft[] {
   const from = { ...change.data, ...ask.input }

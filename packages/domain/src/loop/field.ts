@@ -25,6 +25,7 @@ export type Widget =
   | 'post'
   | 'phone'
   | 'answers'
+  | 'reasons'
 
 export interface Field<S extends TSchema = TSchema> {
   readonly label: Label
@@ -50,6 +51,8 @@ const make = <S extends TSchema>(zh: string, en: string, schema: S, widget: Widg
 
 /** RFC 3339 with a zone: a time without one is refused, never guessed. */
 export const INSTANT_PATTERN = '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$'
+
+const bilingual = Type.Object({ zh: Type.String({ maxLength: 400 }), en: Type.String({ maxLength: 400 }) })
 
 export const text = (zh: string, en: string, extra: Extra = {}) =>
   make(zh, en, Type.String({ minLength: 1, maxLength: extra.maxLength ?? 200 }), 'text', extra)
@@ -98,4 +101,28 @@ export const answers = (zh: string, en: string, dictionary: string, extra: Extra
     ),
     'answers',
     { ...extra, dictionary },
+  )
+
+/** Why a judgement is what it is: what counted, for how much, by which facts, from when until when. */
+export const reasons = (zh: string, en: string, extra: Extra = {}) =>
+  make(
+    zh,
+    en,
+    Type.Array(
+      Type.Object(
+        {
+          code: Type.String({ minLength: 1, maxLength: 40 }),
+          points: Type.Number({ minimum: 0, maximum: 10_000 }),
+          factIds: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 500 }),
+          happenedAt: Type.String({ pattern: INSTANT_PATTERN, maxLength: 40 }),
+          expiresAt: Type.String({ pattern: INSTANT_PATTERN, maxLength: 40 }),
+          label: Type.Optional(bilingual),
+          rule: Type.Optional(bilingual),
+        },
+        { additionalProperties: false },
+      ),
+      { maxItems: 100 },
+    ),
+    'reasons',
+    extra,
   )

@@ -17,6 +17,7 @@ export interface Who {
 
 /** When a requirement, a deadline or an action counts. All named parts must hold. */
 export interface Condition {
+  readonly all?: readonly Condition[]
   readonly grade?: readonly Grade[]
   readonly field?: string
   readonly equals?: unknown
@@ -27,6 +28,9 @@ export interface Condition {
 export type Requirement = { readonly when?: Condition; readonly unless?: Condition; readonly label: Label } & (
   | { readonly kind: 'field'; readonly field: string }
   | { readonly kind: 'done'; readonly action: string }
+  | { readonly kind: 'one-done'; readonly actions: readonly string[] }
+  /** Cannot be met while its condition holds; the label says why not. */
+  | { readonly kind: 'never' }
   | { readonly kind: 'follow-ups' }
   | { readonly kind: 'children-closed'; readonly type: string }
   | { readonly kind: 'rule'; readonly rule: string }
@@ -48,6 +52,18 @@ export interface Echo {
   readonly fields?: Readonly<Record<string, string>>
 }
 
+/** Where an action leads when its condition holds on the merged fields; the first that fits is taken. */
+export interface Branch {
+  readonly when?: Condition
+  /** Only from these states. */
+  readonly from?: readonly string[]
+  readonly to: string
+  /** Beside those of the action itself. */
+  readonly starts?: readonly string[]
+  readonly stops?: readonly string[]
+  readonly drops?: readonly string[]
+}
+
 export interface Action {
   readonly label: Label
   /** Past tense, names the fact: action `sign` of `incident` leaves the fact `incident.signed`. */
@@ -59,13 +75,22 @@ export interface Action {
   readonly from: readonly string[]
   /** State after it; absent: the state stays. */
   readonly to?: string
+  /** Taken instead of `to` by the first branch that fits. */
+  readonly toWhen?: readonly Branch[]
   readonly by: readonly Who[]
   /** Fields that must be given, and fields that may be. Names of the type's own fields. */
   readonly asks?: readonly string[]
   readonly mayAsk?: readonly string[]
   readonly requires?: readonly Requirement[]
+  /** A clock that already runs is left running. */
   readonly starts?: readonly string[]
   readonly stops?: readonly string[]
+  /** Clocks that no longer apply: cancelled, not met. */
+  readonly drops?: readonly string[]
+  /** Running clocks counted anew from now by the new grade, where that ends sooner. */
+  readonly hastens?: readonly string[]
+  /** What was done before no longer counts: a new round with its own steps and its own second person. */
+  readonly startsOver?: boolean
   /** Instant field that keeps when this first happened; never overwritten. */
   readonly stamps?: string
   /** Second person: refused to whoever last did one of these actions. */
@@ -199,28 +224,77 @@ export function matterType<const T extends MatterType>(type: T): T {
 }
 
 function* faultsOf(type: MatterType): Generator<string> {
-  const state = (name: string) => name in type.states
-  const field = (name: string) => name in type.fields
+  const state = (name: string) => Object.hasOwn(type.states, name)
+  const field = (name: string) => Object.hasOwn(type.fields, name)
   if (!state(type.initial)) yield `initial state ${type.initial} is not declared`
-  for (const name of [...type.opening.asks, ...(type.opening.mayAsk ?? []), ...type.title])
-    if (!field(name)) yield `opening or title names field ${name}`
-  for (const code of type.opening.starts ?? []) if (!(code in type.deadlines)) yield `opening starts ${code}`
-  for (const [name, action] of Object.entries(type.actions)) {
-    for (const s of action.from) if (!state(s)) yield `${name} leaves unknown state ${s}`
-    if (action.to !== undefined && !state(action.to)) yield `${name} enters unknown state ${action.to}`
-    for (const f of [...(action.asks ?? []), ...(action.mayAsk ?? [])]) if (!field(f)) yield `${name} asks for ${f}`
-    for (const d of [...(action.starts ?? []), ...(action.stops ?? [])])
-      if (!(d in type.deadlines)) yield `${name} names deadline ${d}`
-    for (const d of action.notWhoDid ?? []) if (!(d in type.actions)) yield `${name} excludes who did ${d}`
-    if (action.stamps !== undefined && !field(action.stamps)) yield `${name} stamps ${action.stamps}`
-    if (action.rule !== undefined && !(action.rule in (type.rules ?? {}))) yield `${name} names rule ${action.rule}`
-    if (action.by.length === 0 && action.system !== true) yield `${name} may be done by nobody`
-    for (const r of action.requires ?? []) {
-      if (r.kind === 'field' && !field(r.field)) yield `${name} requires field ${r.field}`
-      if (r.kind === 'done' && !(r.action in type.actions)) yield `${name} requires action ${r.action}`
-      if (r.kind === 'rule' && !(r.rule in (type.rules ?? {}))) yield `${name} requires rule ${r.rule}`
-    }
-  }
+  for (const name of namedFields(type)) if (!field(name)) yield `a list of fields names ${name}`
+  for (const s of type.opening.startsIn ?? []) if (!state(s.state)) yield `opening begins in unknown state ${s.state}`
+  for (const code of openingClocks(type)) if (!Object.hasOwn(type.deadlines, code)) yield `opening starts ${code}`
+  for (const [name, action] of Object.entries(type.actions))
+    for (const fault of actionFaults(type, action)) yield `${name} ${fault}`
+  const codes = new Set(type.policies.map(p => p.code))
   for (const [name, rule] of Object.entries(type.deadlines))
-    if (!type.policies.some(p => p.code === rule.policy)) yield `deadline ${name} has no policy ${rule.policy}`
+    if (!codes.has(rule.policy)) yield `deadline ${name} has no policy ${rule.policy}`
+  for (const used of [type.followUps, type.reopens])
+    if (used !== undefined && !codes.has(used.policy)) yield `there is no policy ${used.policy}`
+  if (type.reopens !== undefined && type.actions[type.reopens.action]?.system !== true)
+    yield `${type.reopens.action} must be an action of the system to reopen by itself`
+  const rule = type.opening.rule
+  if (rule !== undefined && type.rules?.[rule] === undefined) yield `opening names rule ${rule}`
 }
+
+/** Columns may also name properties of every matter. */
+const PROPERTIES = ['number', 'state', 'grade', 'unit', 'occurredAt', 'openedAt', 'closedAt']
+
+const namedFields = ({ opening, title, columns, parties, shielded }: MatterType): string[] => [
+  ...opening.asks,
+  ...(opening.mayAsk ?? []),
+  ...title,
+  ...columns.filter(name => !PROPERTIES.includes(name)),
+  ...Object.values(parties ?? {}).flatMap(p => [p.name, p.phone, p.idNumber].filter(name => name !== undefined)),
+  ...conditionFields(shielded),
+]
+
+const conditionFields = (condition: Condition | undefined): string[] =>
+  condition === undefined
+    ? []
+    : [...(condition.field === undefined ? [] : [condition.field]), ...(condition.all ?? []).flatMap(conditionFields)]
+
+const openingClocks = ({ opening }: MatterType): string[] => [
+  ...(opening.starts ?? []),
+  ...(opening.startsIn ?? []).flatMap(s => s.starts ?? []),
+]
+
+function* actionFaults(type: MatterType, action: Action): Generator<string> {
+  const branches = action.toWhen ?? []
+  const states = [...action.from, ...branches.flatMap(b => [b.to, ...(b.from ?? [])])]
+  if (action.to !== undefined) states.push(action.to)
+  for (const s of states) if (!Object.hasOwn(type.states, s)) yield `names unknown state ${s}`
+  for (const f of actionFields(action)) if (!Object.hasOwn(type.fields, f)) yield `names unknown field ${f}`
+  const clocks = [action, ...branches].flatMap(a => [...(a.starts ?? []), ...(a.stops ?? []), ...(a.drops ?? [])])
+  for (const d of [...clocks, ...(action.hastens ?? [])])
+    if (!Object.hasOwn(type.deadlines, d)) yield `names deadline ${d}`
+  for (const d of action.notWhoDid ?? []) if (!Object.hasOwn(type.actions, d)) yield `excludes who did ${d}`
+  if (action.rule !== undefined && type.rules?.[action.rule] === undefined) yield `names rule ${action.rule}`
+  if (action.by.length === 0 && action.system !== true) yield 'may be done by nobody'
+  if (action.plansFollowUps === true && type.followUps === undefined) yield 'plans follow-ups that are not declared'
+  for (const r of action.requires ?? []) {
+    const done = r.kind === 'done' ? [r.action] : r.kind === 'one-done' ? r.actions : []
+    for (const d of done) if (!Object.hasOwn(type.actions, d)) yield `requires action ${d}`
+    if (r.kind === 'rule' && type.rules?.[r.rule] === undefined) yield `requires rule ${r.rule}`
+    if (r.kind === 'never' && r.when === undefined) yield 'is never possible'
+  }
+}
+
+const actionFields = (action: Action): string[] => [
+  ...(action.asks ?? []),
+  ...(action.mayAsk ?? []),
+  ...[action.stamps, action.holds, action.invites].filter(name => name !== undefined),
+  ...(typeof action.movesTo === 'object' ? [action.movesTo.field] : []),
+  ...(action.toWhen ?? []).flatMap(b => conditionFields(b.when)),
+  ...(action.requires ?? []).flatMap(r => [
+    ...(r.kind === 'field' ? [r.field] : []),
+    ...conditionFields(r.when),
+    ...conditionFields(r.unless),
+  ]),
+]

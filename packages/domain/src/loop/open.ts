@@ -76,7 +76,7 @@ export function open(opening: Opening): Decision | Refusal {
     parent: opening.parent ?? null,
     occurredAt: at.toISOString(),
     openedAt: now.toISOString(),
-    closedAt: opening.history?.closedAt ?? null,
+    closedAt: opening.history?.closedAt ?? (type.states[state]?.closed === true ? at.toISOString() : null),
     data,
     doneBy: opening.history?.doneBy ?? { open: actor.account },
     draft: null,

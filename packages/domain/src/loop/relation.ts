@@ -32,6 +32,7 @@ export function holds(
   grade: Grade | null,
 ): boolean {
   if (condition === undefined) return true
+  if (condition.all?.every(part => holds(part, data, grade)) === false) return false
   if (condition.grade !== undefined && (grade === null || !condition.grade.includes(grade))) return false
   if (condition.field === undefined) return true
   const value = data[condition.field]

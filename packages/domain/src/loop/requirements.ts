@@ -24,6 +24,10 @@ function met(r: Requirement, matter: Matter, around: Circumstances): boolean {
       return matter.data[r.field] !== undefined && matter.data[r.field] !== null
     case 'done':
       return matter.doneBy[r.action] !== undefined
+    case 'one-done':
+      return r.actions.some(action => matter.doneBy[action] !== undefined)
+    case 'never':
+      return false
     case 'follow-ups':
       return !matter.deadlines.some(d => d.planned && (d.state === 'running' || d.state === 'paused'))
     case 'children-closed':

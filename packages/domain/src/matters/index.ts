@@ -1,10 +1,13 @@
 import type { MatterType, Policy } from '../loop/index.ts'
 import { dispatch } from './dispatch/index.ts'
+import { dispute } from './dispute/index.ts'
+import { fraudWarning } from './fraud-warning/index.ts'
 import { incident } from './incident/index.ts'
 import { order } from './order/index.ts'
+import { warning } from './warning/index.ts'
 
 /** Every matter type there is. Adding one is a folder and a line here. */
-export const matterTypes: readonly MatterType[] = [incident, dispatch, order]
+export const matterTypes: readonly MatterType[] = [incident, dispatch, order, warning, dispute, fraudWarning]
 
 const byName = new Map(matterTypes.map(type => [type.type, type]))
 
