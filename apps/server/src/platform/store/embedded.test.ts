@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -81,11 +82,14 @@ describe('an embedded cluster', () => {
     expect(events.kinds()).toEqual(['adopted', 'stopped'])
   })
 
-  it('starts although a dead server’s number now belongs to another program', async () => {
-    writeFileSync(join(cluster.folder, 'postmaster.pid'), `${process.pid}\n${cluster.folder}\n1\n5432\n\n\n\nready\n`)
+  it('starts although a dead server’s number now belongs to another program of the same account', async () => {
+    const { uid, gid } = statSync(cluster.folder)
+    const stranger = spawn('sleep', ['600'], { uid, gid, stdio: 'ignore' })
+    writeFileSync(join(cluster.folder, 'postmaster.pid'), `${stranger.pid}\n${cluster.folder}\n1\n5432\n\n\n\nready\n`)
     const store = await openCluster(cluster, () => undefined)
-    expect(readPostmasterFile(cluster.folder)?.pid).not.toBe(process.pid)
+    expect(readPostmasterFile(cluster.folder)?.pid).not.toBe(stranger.pid)
     await store.close()
+    stranger.kill()
   })
 
   it('refuses data written by another major version, and does not begin an empty store beside it', async () => {

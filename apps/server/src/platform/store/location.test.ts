@@ -49,7 +49,7 @@ describe('socketFolder', () => {
   it('refuses a link or a folder of somebody else in its place', () => {
     const base = temporaryFolder()
     symlinkSync(temporaryFolder(), join(base, 'socket'))
-    expect(() => socketFolder(base, undefined)).toThrow('belongs to somebody else')
+    expect(() => socketFolder(base, undefined)).toThrow('belongs to another account')
     expect(existsSync(join(base, 'socket'))).toBe(true)
   })
 })

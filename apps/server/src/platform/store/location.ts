@@ -58,8 +58,8 @@ function privateFolder(folder: string, account: Account | undefined): string {
   const unfinished = account !== undefined && found.uid === 0
   if (!found.isDirectory() || (found.uid !== uid && !unfinished)) {
     throw new StoreError(
-      `文件夹 ${folder} 属于他人,不能放置数据库套接字:请删除它或更换 DATA_DIR。`,
-      `The folder ${folder} belongs to somebody else and cannot hold the database socket: remove it or change DATA_DIR.`,
+      `文件夹 ${folder} 属于另一账户,不能放置数据库套接字:请以该账户启动,或另设 DATA_DIR。`,
+      `The folder ${folder} belongs to another account and cannot hold the database socket: start as that account, or set DATA_DIR.`,
     )
   }
   if (account && unfinished) chownSync(folder, account.uid, account.gid)
