@@ -1,5 +1,5 @@
 import type { Context } from './command.ts'
-import { type CommonInput, commonActions } from './common-actions.ts'
+import { type CommonInput, commonActions, mayCommon } from './common-actions.ts'
 import type { Label } from './field.ts'
 import type { Actor, Matter } from './matter.ts'
 import type { MatterType } from './matter-type.ts'
@@ -17,7 +17,7 @@ export interface AllowedAction {
   readonly weight: number
   readonly bulk: boolean
   readonly common: boolean
-  /** This account's act becomes a draft that an officer confirms. */
+  /** This account's act becomes a draft that somebody in `by` confirms. */
   readonly asDraft: boolean
 }
 
@@ -81,12 +81,4 @@ function commonFor(type: MatterType, matter: Matter, actor: Actor, now: Date): A
       },
     ]
   })
-}
-
-function mayCommon(by: string, type: MatterType, matter: Matter, actor: Actor): boolean {
-  if (by === 'leaders') return may(type.leaders, matter, actor)
-  if (by === 'workers') return may([...type.workers, ...type.leaders], matter, actor)
-  if (by === 'holder') return actor.duties.some(d => d.post === matter.holderPost)
-  if (by === 'drafters') return matter.draft !== null && may(type.actions[matter.draft.action]?.by ?? [], matter, actor)
-  return false
 }

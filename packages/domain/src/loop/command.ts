@@ -25,7 +25,7 @@ export interface Command {
   /** When it happened, for acts recorded later (offline, paper); never after `now`. */
   readonly occurredAt?: Date
   readonly expectedVersion?: number
-  /** Set when a named officer confirms what this account drafted. */
+  /** Set when a named person confirms what this account drafted. */
   readonly draftedBy?: string
 }
 

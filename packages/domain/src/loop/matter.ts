@@ -40,7 +40,7 @@ export interface DeadlineRequest {
   readonly amount: number
 }
 
-/** An action proposed by an auxiliary, waiting for a named officer. */
+/** An action proposed by somebody who may only propose it, waiting for a named person who may do it. */
 export interface Draft {
   readonly action: string
   readonly input: Readonly<Record<string, unknown>>
