@@ -3,7 +3,7 @@ import { type Sql, sql } from './sql.ts'
 
 // Dates stay text until asked for; bigints that fit are numbers; jsonb is parsed.
 pg.types.setTypeParser(20, value => Number(value))
-pg.types.setTypeParser(1184, value => new Date(value).toISOString())
+pg.types.setTypeParser(1184, value => (value.endsWith('infinity') ? value : new Date(value).toISOString()))
 pg.types.setTypeParser(1082, value => value)
 
 export interface Tx {
@@ -40,7 +40,12 @@ const AGAIN = new Set(['40P01', '40001'])
 const ATTEMPTS = 4
 
 export function openDatabase(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Database {
-  const pool = new pg.Pool({ ...connection(url), max: options.max ?? 16, idleTimeoutMillis: 60_000, keepAlive: true })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 16,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+  })
   const report = options.onError ?? (() => undefined)
   pool.on('error', report)
   pool.on('connect', client => client.on('error', report))
@@ -101,20 +106,5 @@ function txOf(client: pg.PoolClient): Tx {
     asSystem: async () => {
       await client.query(prepared(sql`SELECT set_config('role', 'fangwei_system', true)`))
     },
-  }
-}
-
-/** pg's own URL parser drops socket folders given as ?host=; this keeps both forms. */
-function connection(url: string): pg.PoolConfig {
-  const parsed = new URL(url)
-  const host = parsed.searchParams.get('host') ?? decodeURIComponent(parsed.hostname)
-  return {
-    host,
-    ...(parsed.port === '' ? {} : { port: Number(parsed.port) }),
-    user: decodeURIComponent(parsed.username),
-    ...(parsed.password === '' ? {} : { password: decodeURIComponent(parsed.password) }),
-    database: parsed.pathname.slice(1),
-    ...(parsed.searchParams.has('port') ? { port: Number(parsed.searchParams.get('port')) } : {}),
-    ...(parsed.searchParams.get('sslmode') === 'require' ? { ssl: { rejectUnauthorized: false } } : {}),
   }
 }

@@ -13,6 +13,8 @@ import { StoreError } from './types.ts'
 const recoveryLimitMs = 600_000
 /** A server that neither answers nor says it is starting. */
 const silenceLimitMs = 30_000
+/** A start that takes longer is worth telling the operator about. */
+const noticeMs = 2_000
 const pollMs = 10
 
 export interface Reached {
@@ -27,27 +29,32 @@ export interface Reached {
 export async function reachServer(cluster: Cluster, onRecovery: () => void): Promise<Reached> {
   const begin = Date.now()
   let heardAt = begin
+  let recovering = false
   let attempt: Attempt | undefined
   let starts = 0
   for (;;) {
-    const answer = await connect(cluster)
+    const state = serverState(cluster)
+    const answer = state === 'starting' ? waiting : await connect(cluster)
     if ('client' in answer) return { client: answer.client, how: starts > 0 ? 'started' : 'adopted' }
-    if (answer.starting) {
-      if (Date.now() - begin > 2_000 && heardAt === begin) onRecovery()
-      heardAt = Date.now()
-    }
     if (attempt?.failure) throw startFailed(cluster, attempt.failure)
-    if (attempt?.ended !== false && !answer.starting && !serverHolds(cluster)) {
+    const now = Date.now()
+    if (answer.starting) heardAt = now
+    if (answer.starting && !recovering && now - begin > noticeMs) {
+      recovering = true
+      onRecovery()
+    }
+    if (state === 'absent' && attempt?.ended !== false) {
       attempt = startServer(cluster)
       starts += 1
     }
-    const now = Date.now()
     if (now - heardAt > silenceLimitMs || now - begin > recoveryLimitMs) throw startFailed(cluster, answer.reason)
-    await pause(starts > 3 ? pollMs * 10 : pollMs)
+    await pause(starts > 3 ? pollMs * 5 : pollMs)
   }
 }
 
 type Answer = { client: pg.Client } | { starting: boolean; reason: string }
+
+const waiting: Answer = { starting: true, reason: 'the server is starting or stopping' }
 
 /** Starting up, shutting down or in recovery: worth waiting for (SQLSTATE class 57P). */
 const isBusy = (error: unknown) => String((error as { code?: string }).code).startsWith('57P')
@@ -66,13 +73,15 @@ async function connect(cluster: Cluster): Promise<Answer> {
   }
 }
 
-/** Whether a live server has the data folder; removes a lock file whose number now belongs to a stranger. */
-function serverHolds(cluster: Cluster): boolean {
+type ServerState = 'absent' | 'starting' | 'running'
+
+/** What the lock file says, without disturbing the server; removes one whose number now belongs to a stranger. */
+function serverState(cluster: Cluster): ServerState {
   const file = readPostmasterFile(cluster.folder)
-  if (!file) return false
-  const holder = holderOf(file.pid)
+  const holder = file ? holderOf(file.pid) : 'nobody'
   if (holder === 'stranger') removePostmasterFile(cluster.folder)
-  return holder === 'server'
+  if (!file || holder !== 'server') return 'absent'
+  return file.ready ? 'running' : 'starting'
 }
 
 interface Attempt {

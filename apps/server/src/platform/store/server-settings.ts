@@ -2,7 +2,7 @@
  * Settings for a small machine (2 cores, 4 GB and up), written once into the cluster as fangwei.conf, where an
  * operator may change them. Durability is whole: fsync, full_page_writes and synchronous_commit stay on.
  */
-export const serverSettings = {
+export const serverSettings: Readonly<Record<string, string>> = {
   shared_buffers: '256MB',
   effective_cache_size: '1GB',
   work_mem: '16MB',
@@ -19,6 +19,7 @@ export const serverSettings = {
   checkpoint_timeout: '10min',
   checkpoint_completion_target: '0.9',
   random_page_cost: '1.1',
+  ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
   timezone: 'UTC',
   log_timezone: 'UTC',
   lc_messages: 'C',
@@ -33,7 +34,7 @@ export const serverSettings = {
   log_rotation_age: '1d',
   log_truncate_on_rotation: 'on',
   log_line_prefix: '%m [%p] %q%u@%d ',
-} as const
+}
 
 /** Settings as a PostgreSQL configuration file. */
 export function configurationText(settings: Readonly<Record<string, string>>): string {

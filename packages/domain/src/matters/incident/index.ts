@@ -49,7 +49,11 @@ export const incident = matterType({
       'initiatedBy',
     ],
     starts: ['dispatch'],
-    startsIn: [{ when: { field: 'category', equals: 'W1' }, state: 'invalid' }],
+    startsIn: ['W10000', 'W10100', 'W10200', 'W10300'].map(code => ({
+      when: { field: 'category', equals: code },
+      state: 'invalid',
+      starts: [],
+    })),
   },
   actions: {
     dispatch: {

@@ -1,0 +1,111 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+import { type Database, sql } from '../platform/db/index.ts'
+import { problems } from '../platform/http/index.ts'
+import type { Account } from './account.ts'
+
+/** OWASP's argon2id floor for a small machine: 19 MiB, two passes. */
+const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const SESSION_HOURS = 14
+const FREE_FAILURES = 5
+const MAX_LOCK_SECONDS = 900
+
+export const hashPassword = (password: string): Promise<string> => hash(password, ARGON2ID)
+
+const tokenHash = (token: string) => createHash('sha256').update(token).digest()
+
+interface AccountRow {
+  tenant: number
+  id: string
+  login: string
+  name: string
+  org: string
+  roles: string[]
+  password_hash: string
+  disabled_at: string | null
+  failed_count: number
+  locked_until: string | null
+}
+
+/** A hash of nothing anybody knows: an unknown login costs as long as a known one. */
+let decoy: Promise<string> | undefined
+
+/**
+ * Checks login and password and begins a session. Five failures are free; after that each one locks the account for
+ * twice as long, up to 15 minutes. Throws the same Problem for an unknown login, a wrong password and a disabled account.
+ */
+export async function logIn(
+  db: Database,
+  login: string,
+  password: string,
+  now: Date,
+): Promise<{ token: string; expiresAt: Date }> {
+  const row = await db.outside(tx =>
+    tx.first<AccountRow>(sql`SELECT * FROM account WHERE login = ${login.normalize('NFKC')}`),
+  )
+  const locked =
+    row?.locked_until === null || row === undefined ? 0 : new Date(row.locked_until).getTime() - now.getTime()
+  if (locked > 0) throw problems.tooMany(Math.ceil(locked / 1000))
+  decoy ??= hashPassword(randomBytes(16).toString('hex'))
+  const right = await verify(row?.password_hash ?? (await decoy), password)
+  if (row === undefined || !right || row.disabled_at !== null) {
+    if (row !== undefined) await countFailure(db, row, now)
+    throw problems.invalid('账号或密码不正确', 'The account or the password is wrong', ['login', 'password'])
+  }
+  const token = randomBytes(32).toString('base64url')
+  const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000)
+  await db.outside(async tx => {
+    await tx.run(sql`INSERT INTO session (token_hash, tenant, account, created_at, expires_at)
+      VALUES (${tokenHash(token)}, ${row.tenant}, ${row.id}, ${now.toISOString()}, ${expiresAt.toISOString()})`)
+    if (row.failed_count > 0)
+      await tx.run(
+        sql`UPDATE account SET failed_count = 0, locked_until = NULL WHERE tenant = ${row.tenant} AND id = ${row.id}`,
+      )
+  })
+  return { token, expiresAt }
+}
+
+async function countFailure(db: Database, row: AccountRow, now: Date): Promise<void> {
+  const seconds = Math.min(MAX_LOCK_SECONDS, 2 ** Math.max(0, row.failed_count + 1 - FREE_FAILURES))
+  const until = row.failed_count + 1 >= FREE_FAILURES ? new Date(now.getTime() + seconds * 1000).toISOString() : null
+  await db.outside(tx =>
+    tx.run(
+      sql`UPDATE account SET failed_count = failed_count + 1, locked_until = ${until} WHERE tenant = ${row.tenant} AND id = ${row.id}`,
+    ),
+  )
+}
+
+/** The account behind a token, with the posts it is on shift at now; undefined when the session is over or revoked. */
+export async function accountOf(db: Database, token: string, now: Date): Promise<Account | undefined> {
+  const at = now.toISOString()
+  const row = await db.outside(tx =>
+    tx.first<Omit<AccountRow, 'password_hash'>>(sql`
+      SELECT a.tenant, a.id, a.login, a.name, a.org, a.roles FROM session s
+      JOIN account a ON a.tenant = s.tenant AND a.id = s.account
+      WHERE s.token_hash = ${tokenHash(token)} AND s.revoked_at IS NULL AND s.expires_at > ${at} AND a.disabled_at IS NULL`),
+  )
+  if (row === undefined) return undefined
+  const duties = await db.system(row.tenant, tx => dutiesOf(tx, row.tenant, row.id, at))
+  return { tenant: row.tenant, id: row.id, login: row.login, name: row.name, org: row.org, roles: row.roles, duties }
+}
+
+const dutiesOf = (tx: Parameters<Parameters<Database['outside']>[0]>[0], tenant: number, account: string, at: string) =>
+  tx.rows<{ post: string; shift: string }>(sql`
+    SELECT post, id AS shift FROM shift WHERE tenant = ${tenant} AND account = ${account} AND starts_at <= ${at} AND ends_at > ${at}`)
+
+export async function endSession(db: Database, token: string, now: Date): Promise<void> {
+  await db.outside(tx =>
+    tx.run(
+      sql`UPDATE session SET revoked_at = ${now.toISOString()} WHERE token_hash = ${tokenHash(token)} AND revoked_at IS NULL`,
+    ),
+  )
+}
+
+/** Ends every session of an account; the next request of any of them is refused. */
+export async function revokeSessions(db: Database, tenant: number, account: string, now: Date): Promise<number> {
+  return db.outside(tx =>
+    tx.run(
+      sql`UPDATE session SET revoked_at = ${now.toISOString()} WHERE tenant = ${tenant} AND account = ${account} AND revoked_at IS NULL`,
+    ),
+  )
+}

@@ -1,0 +1,30 @@
+import type { Feeds } from './feed/index.ts'
+import { type Consumer, consume, sequence } from './ledger/index.ts'
+import { sweepDeadlines } from './loop/index.ts'
+import { type Daemon, daemon } from './platform/daemon/index.ts'
+import { sql } from './platform/db/index.ts'
+import { type Services, surroundings } from './services.ts'
+
+/** Everything that reads the one order; filled by the modules that own them. */
+export const consumers: readonly ((services: Services) => Consumer)[] = []
+
+/** The work that goes on beside requests: the order, its readers, the clock. */
+export function daemonsOf(services: Services, feeds: Feeds, report: (error: unknown, where: string) => void): Daemon[] {
+  const tenants = () => services.db.outside(tx => tx.rows<{ id: number }>(sql`SELECT id FROM tenant ORDER BY id`))
+  const eachTenant = async (work: (tenant: number) => Promise<number>): Promise<boolean> => {
+    let done = 0
+    for (const { id } of await tenants()) done += await work(id)
+    return done > 0
+  }
+  const task = (name: string, idleMs: number, round: () => Promise<boolean>) =>
+    daemon({ name, idleMs, round, onError: e => report(e, name) })
+  const readers = consumers.map(make => make(services))
+  return [
+    task('sequencer', 20, () => eachTenant(id => services.db.system(id, tx => sequence(tx, id)))),
+    task('feed', 50, () => feeds.advanceAll()),
+    ...readers.map(reader =>
+      task(reader.name, 100, () => eachTenant(id => services.db.system(id, tx => consume(tx, id, reader)))),
+    ),
+    task('clock', 1000, () => eachTenant(async id => sweepDeadlines(services.db, await surroundings(services, id)))),
+  ]
+}

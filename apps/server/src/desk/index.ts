@@ -1,0 +1,1 @@
+export { serveDesk } from './routes.ts'

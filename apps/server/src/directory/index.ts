@@ -1,0 +1,1 @@
+export { type Directories, type Directory, type Org, openDirectories, type Post } from './directory.ts'

@@ -1,0 +1,1 @@
+export { type Feeds, serveFeed } from './routes.ts'

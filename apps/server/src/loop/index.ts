@@ -1,0 +1,18 @@
+export {
+  act,
+  contextOf,
+  type NewMatter,
+  NotFound,
+  openMatter,
+  Refused,
+  type Surroundings,
+  systemActor,
+  typeOf,
+  writeOf,
+} from './door.ts'
+export { importHistory, type PastMatter } from './import-history.ts'
+export { type MatterRow, toMatter } from './matter-row.ts'
+export { hasSealed, maskFields, sealFields, unsealFields, type Values } from './personal.ts'
+export { lockMatter, openChildren, readMatter } from './read-matter.ts'
+export { sweepDeadlines } from './sweep.ts'
+export { writeMatters } from './write-decision.ts'

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { readSettings, repositoryRoot, SettingsError } from './platform/config/index.ts'
+import { describeEvent, migrate, openStore, StoreError } from './platform/store/index.ts'
+import { createServer } from './server.ts'
+import { demoAccounts, fillDemo } from './simulation/index.ts'
+
+/** `npm start`: store, migrations, a simulated city when there is nothing yet, and the address to open. */
+async function main(): Promise<void> {
+  const began = performance.now()
+  const settings = readSettings(process.env)
+  const store = await openStore({
+    dataDir: settings.dataDir,
+    databaseUrl: settings.databaseUrl,
+    onEvent: event => {
+      const words = describeEvent(event)
+      if (words !== undefined) say(words.zh, words.en)
+    },
+  })
+  await migrate(store.ownerUrl)
+  const server = await createServer({
+    appUrl: store.appUrl,
+    dataDir: settings.dataDir,
+    webDir: join(repositoryRoot, 'apps/web/dist'),
+    onError: (error, where) => console.error(`[${where}]`, error),
+  })
+  const filling = await fillDemo(server.services, (zh, en) => say(zh, en))
+  const address = await server.listen(settings.port, settings.host)
+  say(`已启动（${seconds(began)} 秒）：${address}`, `Ready in ${seconds(began)} s: ${address}`)
+  for (const account of demoAccounts())
+    console.log(`  ${account.login.padEnd(22)} ${account.password.padEnd(16)} ${account.zh} · ${account.en}`)
+  void filling.done.catch(error => console.error('[simulation]', error))
+
+  let leaving = false
+  const leave = async () => {
+    if (leaving) return
+    leaving = true
+    say('正在停止', 'Stopping')
+    await filling.stop()
+    await server.close()
+    await store.close()
+    process.exit(0)
+  }
+  process.on('SIGINT', leave)
+  process.on('SIGTERM', leave)
+}
+
+const say = (zh: string, en: string) => console.log(`${zh}\n${en}`)
+const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1)
+
+main().catch(error => {
+  const known = error instanceof SettingsError || error instanceof StoreError
+  console.error(known ? (error as Error).message : error)
+  process.exit(1)
+})

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { canonical } from '@fangwei/domain/ledger/index.ts'
+import type { FastifyRequest } from 'fastify'
+import type { Account } from '../access/index.ts'
+import { sql, type Tx } from '../platform/db/index.ts'
+import { Problem, problems } from '../platform/http/index.ts'
+
+/**
+ * One effect for one Idempotency-Key of one account. The key is taken at the start of the transaction, so concurrent
+ * twins wait for the first and then get its answer; the same key with another request is refused with 422.
+ */
+export async function once<T>(
+  tx: Tx,
+  account: Account,
+  request: FastifyRequest,
+  body: unknown,
+  now: Date,
+  work: () => Promise<T>,
+): Promise<T> {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return work()
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key))
+    throw problems.invalid(
+      'Idempotency-Key 须为 8 至 200 个可见字符',
+      'Idempotency-Key takes 8 to 200 visible characters',
+    )
+  const hash = createHash('sha256')
+    .update(canonical({ method: request.method, url: request.url, body }))
+    .digest()
+  const taken =
+    await tx.run(sql`INSERT INTO idempotency (tenant, account, key, request_hash, status, response, created_at)
+    VALUES (${account.tenant}, ${account.id}, ${key}, ${hash}, 0, '{}', ${now.toISOString()}) ON CONFLICT DO NOTHING`)
+  if (taken === 0) {
+    const row = await tx.first<{ request_hash: Buffer; response: T }>(
+      sql`SELECT request_hash, response FROM idempotency WHERE tenant = ${account.tenant} AND account = ${account.id} AND key = ${key}`,
+    )
+    if (row === undefined || !row.request_hash.equals(hash))
+      throw new Problem(
+        422,
+        'key-reused',
+        { zh: '同一 Idempotency-Key 已用于另一请求', en: 'This Idempotency-Key was used for another request' },
+        { zh: '请换一个新的键', en: 'Use a new key' },
+      )
+    return row.response
+  }
+  const answer = await work()
+  await tx.run(
+    sql`UPDATE idempotency SET status = 200, response = ${JSON.stringify(answer)} WHERE tenant = ${account.tenant} AND account = ${account.id} AND key = ${key}`,
+  )
+  return answer
+}

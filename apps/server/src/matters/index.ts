@@ -1,0 +1,3 @@
+export { listMatters, listQueue } from './list.ts'
+export { serveMatters, translateRefusal } from './routes.ts'
+export { LIST_COLUMNS, type ListRow, toSummary } from './summary.ts'

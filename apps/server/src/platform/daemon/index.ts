@@ -1,0 +1,53 @@
+/** Work done again and again. `processAll` runs it to the end of what waits, so that tests never sleep. */
+export interface Daemon {
+  readonly name: string
+  start(): void
+  processAll(): Promise<void>
+  stop(): Promise<void>
+}
+
+interface Task {
+  readonly name: string
+  /** Pause after a round that found nothing, in milliseconds. */
+  readonly idleMs: number
+  /** One round. True: there may be more, go on at once. */
+  readonly round: () => Promise<boolean>
+  readonly onError: (error: unknown) => void
+}
+
+const AFTER_ERROR_MS = 1000
+
+export function daemon(task: Task): Daemon {
+  let stopped = true
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+
+  const again = (ms: number) => {
+    if (!stopped) timer = setTimeout(turn, ms)
+  }
+  const turn = () => {
+    running = task.round().then(
+      more => again(more ? 0 : task.idleMs),
+      error => {
+        task.onError(error)
+        again(AFTER_ERROR_MS)
+      },
+    )
+  }
+  return {
+    name: task.name,
+    start: () => {
+      if (!stopped) return
+      stopped = false
+      turn()
+    },
+    processAll: async () => {
+      while (await task.round());
+    },
+    stop: async () => {
+      stopped = true
+      clearTimeout(timer)
+      await running
+    },
+  }
+}

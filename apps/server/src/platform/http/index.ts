@@ -1,0 +1,2 @@
+export { type App, type Asked, createApp, type Gate, type Handler } from './app.ts'
+export { Problem, problems } from './problem.ts'

@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Route, routes } from '@fangwei/contract/index.ts'
+import fastifyStatic from '@fastify/static'
+import { type Account, serveSession, sessionGate } from './access/index.ts'
+import { daemonsOf } from './daemons.ts'
+import { serveDesk } from './desk/index.ts'
+import { openDirectories } from './directory/index.ts'
+import { type Feeds, serveFeed } from './feed/index.ts'
+import { serveHealth } from './health/index.ts'
+import { serveMatters, translateRefusal } from './matters/index.ts'
+import { type Clock, systemClock } from './platform/clock/index.ts'
+import type { Daemon } from './platform/daemon/index.ts'
+import { type Database, openDatabase } from './platform/db/index.ts'
+import { type App, createApp } from './platform/http/index.ts'
+import { type Keys, readKeys } from './platform/secrets/index.ts'
+import type { Services } from './services.ts'
+
+export interface ServerOptions {
+  readonly appUrl: string
+  readonly dataDir: string
+  readonly clock?: Clock
+  readonly keys?: Keys
+  /** Folder of the built web app; served when it exists. */
+  readonly webDir?: string
+  readonly onError?: (error: unknown, where: string) => void
+  readonly poolSize?: number
+}
+
+export interface Server {
+  readonly app: App<Account>
+  readonly services: Services
+  readonly db: Database
+  readonly feeds: Feeds
+  readonly daemons: readonly Daemon[]
+  listen(port: number, host: string): Promise<string>
+  /** Runs every daemon to the end of what waits: how tests let time pass. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Puts the modules together over one database. Starts nothing by itself but the pool. */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const clock = options.clock ?? systemClock
+  const report = options.onError ?? (() => undefined)
+  const db = openDatabase(options.appUrl, { max: options.poolSize ?? 16, onError: e => report(e, 'database') })
+  const services: Services = {
+    db,
+    clock,
+    keys: options.keys ?? readKeys(options.dataDir),
+    directories: openDirectories(db),
+    dataDir: options.dataDir,
+  }
+  const app = await createApp<Account>({
+    gate: sessionGate(db, clock),
+    now: () => clock.now(),
+    onError: report,
+    translate: translateRefusal,
+  })
+  serveHealth(app, db)
+  serveSession(app, services)
+  serveMatters(app, services)
+  serveDesk(app, services)
+  const feeds = serveFeed(app, services)
+  refuseUnlisted(app)
+  if (options.webDir !== undefined && existsSync(join(options.webDir, 'index.html')))
+    await serveWeb(app, options.webDir)
+
+  const daemons = daemonsOf(services, feeds, report)
+  return {
+    app,
+    services,
+    db,
+    feeds,
+    daemons,
+    listen: async (port, host) => {
+      const address = await app.fastify.listen({ port, host })
+      for (const d of daemons) d.start()
+      return address
+    },
+    settle: async () => {
+      for (const d of daemons) await d.processAll()
+    },
+    close: async () => {
+      feeds.closeAll()
+      await Promise.all(daemons.map(d => d.stop()))
+      await app.fastify.close()
+      await db.close()
+    },
+  }
+}
+
+/** The contract and the server say the same routes, or the server does not start. */
+function refuseUnlisted(app: App<Account>): void {
+  const declared = new Set((Object.values(routes) as Route[]).map(r => `${r.method} ${r.path}`))
+  const missing = [...declared].filter(r => !app.served.has(r))
+  const unlisted = [...app.served].filter(r => !declared.has(r))
+  if (missing.length + unlisted.length > 0)
+    throw new Error(`Routes not served: ${missing.join(', ')}; not declared: ${unlisted.join(', ')}`)
+}
+
+/** The web app: hashed files forever, its page never, and every path of the desk answered by the page. */
+async function serveWeb(app: App<Account>, webDir: string): Promise<void> {
+  await app.fastify.register(fastifyStatic, {
+    root: webDir,
+    wildcard: false,
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  app.fastify.get('/*', (request, reply) =>
+    request.url.startsWith('/api/') || /\.\w+($|\?)/.test(request.url)
+      ? reply.callNotFound()
+      : reply.sendFile('index.html'),
+  )
+}

@@ -1,0 +1,14 @@
+import { deskRoutes } from './desk.ts'
+import { healthRoutes } from './health.ts'
+import { matterRoutes } from './matter.ts'
+import { sessionRoutes } from './session.ts'
+
+/** Every route there is. The server refuses to start with one that is not here, and with one here it lacks. */
+export const routes = { ...healthRoutes, ...sessionRoutes, ...matterRoutes, ...deskRoutes }
+
+export type { Static } from 'typebox'
+export * from './desk.ts'
+export * from './matter.ts'
+export { type Body, type Params, type Query, type Reply, type Route, route } from './route.ts'
+export * as schemas from './schemas.ts'
+export * from './session.ts'

@@ -1,0 +1,1 @@
+export { may, type Permission, permissions, permissionsOf } from './permissions.ts'

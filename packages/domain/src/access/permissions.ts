@@ -1,0 +1,57 @@
+import type { Role } from '../matters/roles.ts'
+
+const everyone: readonly Role[] = [
+  'dispatcher',
+  'station-duty-officer',
+  'community-officer',
+  'station-leader',
+  'county-supervisor',
+  'city-analyst',
+  'auditor',
+  'administrator',
+  'auxiliary',
+  'partner',
+]
+const police: readonly Role[] = [
+  'dispatcher',
+  'station-duty-officer',
+  'community-officer',
+  'station-leader',
+  'county-supervisor',
+  'city-analyst',
+]
+const supervisors: readonly Role[] = ['station-leader', 'county-supervisor', 'city-analyst', 'dispatcher']
+
+/**
+ * What each role may do at all. Where (organisation scope) and with which matter (relation) is decided besides.
+ * Three officers are kept apart (三员分立): the administrator manages, the auditor audits, neither sees matters.
+ */
+export const permissions = {
+  'own.session': everyone,
+  'directory.read': everyone,
+  'matter.read': [...police, 'auxiliary', 'partner'],
+  'matter.open': police,
+  'matter.act': [...police, 'auxiliary', 'partner'],
+  'matter.break-glass': police,
+  'break-glass.review': ['station-leader', 'county-supervisor', 'auditor'],
+  'people.search': ['station-duty-officer', 'community-officer', 'station-leader', 'dispatcher'],
+  'board.read': supervisors,
+  'report.read': police,
+  'intake.take': ['dispatcher', 'station-duty-officer', 'station-leader'],
+  'intake.import': ['dispatcher', 'city-analyst'],
+  'register.read': [...police, 'administrator'],
+  'register.write': ['administrator', 'station-leader'],
+  'register.export': ['administrator', 'station-leader', 'county-supervisor', 'city-analyst'],
+  'settings.read': [...police, 'administrator', 'auditor'],
+  'settings.write': ['administrator'],
+  'account.manage': ['administrator'],
+  'audit.read': ['auditor'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissions
+
+export const may = (roles: readonly string[], permission: Permission): boolean =>
+  (permissions[permission] as readonly string[]).some(role => roles.includes(role))
+
+export const permissionsOf = (roles: readonly string[]): Permission[] =>
+  (Object.keys(permissions) as Permission[]).filter(p => may(roles, p))

@@ -1,0 +1,1 @@
+export { queryTerms, searchTerms } from './search-terms.ts'
