@@ -84,7 +84,7 @@ CREATE TABLE session (
 );
 CREATE INDEX session_of_account ON session (tenant, account);
 
--- The loop. Nothing but the loop's door writes matter, deadline, matter_partner and party.
+-- The loop. Nothing but the loop's door writes matter, deadline, matter_partner and matter_link.
 CREATE SEQUENCE matter_number;
 CREATE TABLE matter (
   tenant int NOT NULL,
@@ -166,18 +166,6 @@ CREATE TABLE matter_link (
   PRIMARY KEY (tenant, matter, other, kind)
 );
 CREATE INDEX matter_link_back ON matter_link (tenant, other);
-
-CREATE TABLE party (
-  tenant int NOT NULL,
-  matter uuid NOT NULL,
-  id uuid NOT NULL,
-  role text NOT NULL,
-  name text,
-  phone text,
-  id_number text,
-  PRIMARY KEY (tenant, matter, id)
-);
-COMMENT ON TABLE party IS 'People as named in one matter; every value sealed. No dossier joins them across matters.';
 
 CREATE TABLE deadline (
   tenant int NOT NULL,
@@ -416,6 +404,6 @@ COMMENT ON COLUMN form_draft.body IS 'Sealed: a half-written call is personal da
 
 -- down
 DROP TABLE form_draft, import_mapping, model_state, term, calendar_version, holiday, policy, break_glass, job, notification,
-  idempotency, signal, consumer, sequencer, fact_order, fact_pending, fact_payload, fact, deadline, party, matter_link,
+  idempotency, signal, consumer, sequencer, fact_order, fact_pending, fact_payload, fact, deadline, matter_link,
   matter_partner, matter, session, account, shift, register_entry, tenant;
 DROP SEQUENCE fact_id, matter_number;

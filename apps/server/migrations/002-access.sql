@@ -33,6 +33,16 @@ CREATE POLICY matter_sight ON matter FOR SELECT TO fangwei_app USING (
     OR EXISTS (SELECT FROM matter_partner p WHERE p.tenant = matter.tenant AND p.matter = matter.id AND p.org = (SELECT app_org())))
 );
 
+-- Locking a row asks for the right to update it; the right is given on one column and every write is refused.
+GRANT UPDATE (id) ON matter TO fangwei_app;
+CREATE POLICY matter_lock ON matter FOR UPDATE TO fangwei_app USING (
+  tenant = (SELECT app_tenant())
+  AND NOT ((SELECT app_org()) = ANY (barred))
+  AND ((SELECT app_org()) IN (l0, l1, l2, l3, l4)
+    OR supervisor = (SELECT app_org())
+    OR EXISTS (SELECT FROM matter_partner p WHERE p.tenant = matter.tenant AND p.matter = matter.id AND p.org = (SELECT app_org())))
+) WITH CHECK (false);
+
 ALTER TABLE matter_partner ENABLE ROW LEVEL SECURITY;
 ALTER TABLE matter_partner FORCE ROW LEVEL SECURITY;
 CREATE POLICY partner_system ON matter_partner TO fangwei_system USING (tenant = (SELECT app_tenant()));
@@ -40,7 +50,7 @@ CREATE POLICY partner_tenant ON matter_partner FOR SELECT TO fangwei_app USING (
 
 -- What belongs to a matter is visible when the matter is.
 DO $$ DECLARE t text; BEGIN
-  FOREACH t IN ARRAY ARRAY['deadline', 'party', 'matter_link', 'fact_payload'] LOOP
+  FOREACH t IN ARRAY ARRAY['deadline', 'matter_link', 'fact_payload'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
     EXECUTE format('CREATE POLICY %I ON %I TO fangwei_system USING (tenant = (SELECT app_tenant()))', t || '_system', t);
@@ -95,6 +105,13 @@ END $$;
 -- Model states hold scores: only the system reads them; people see the warning they led to.
 REVOKE SELECT ON model_state FROM fangwei_app;
 REVOKE SELECT ON signal FROM fangwei_app;
+
+-- A policy of a partitioned table does not cover its partitions named directly, so nobody may name them.
+DO $$ DECLARE part regclass; BEGIN
+  FOR part IN SELECT inhrelid::regclass FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid WHERE c.relkind IN ('r', 'p') LOOP
+    EXECUTE format('REVOKE ALL ON %s FROM fangwei_app, fangwei_system', part);
+  END LOOP;
+END $$;
 
 -- down
 DROP FUNCTION app_tenant() CASCADE;

@@ -152,60 +152,32 @@ GRANT INSERT, SELECT ON fact TO fangwei_app;
 GRANT INSERT, SELECT ON fact TO fangwei_system;
 
 CREATE TABLE fact_2024 PARTITION OF fact FOR VALUES FROM ('2024-01-01 00:00:00+00') TO ('2025-01-01 00:00:00+00');
-GRANT SELECT ON fact_2024 TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2024 TO fangwei_system;
 
 CREATE TABLE fact_2025 PARTITION OF fact FOR VALUES FROM ('2025-01-01 00:00:00+00') TO ('2026-01-01 00:00:00+00');
-GRANT SELECT ON fact_2025 TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2025 TO fangwei_system;
 
 CREATE TABLE fact_2026 PARTITION OF fact FOR VALUES FROM ('2026-01-01 00:00:00+00') TO ('2027-01-01 00:00:00+00');
-GRANT SELECT ON fact_2026 TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2026 TO fangwei_system;
 
 CREATE TABLE fact_2027 PARTITION OF fact FOR VALUES FROM ('2027-01-01 00:00:00+00') TO ('2028-01-01 00:00:00+00');
-GRANT SELECT ON fact_2027 TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2027 TO fangwei_system;
 
 CREATE TABLE fact_2028 PARTITION OF fact FOR VALUES FROM ('2028-01-01 00:00:00+00') TO ('2029-01-01 00:00:00+00');
-GRANT SELECT ON fact_2028 TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2028 TO fangwei_system;
 
 CREATE TABLE fact_2029 PARTITION OF fact FOR VALUES FROM ('2029-01-01 00:00:00+00') TO ('2030-01-01 00:00:00+00');
-GRANT SELECT ON fact_2029 TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2029 TO fangwei_system;
 
 CREATE TABLE fact_2030 PARTITION OF fact FOR VALUES FROM ('2030-01-01 00:00:00+00') TO ('2031-01-01 00:00:00+00');
-GRANT SELECT ON fact_2030 TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2030 TO fangwei_system;
 
 CREATE TABLE fact_2031 PARTITION OF fact FOR VALUES FROM ('2031-01-01 00:00:00+00') TO ('2032-01-01 00:00:00+00');
-GRANT SELECT ON fact_2031 TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2031 TO fangwei_system;
 
 CREATE TABLE fact_2032 PARTITION OF fact FOR VALUES FROM ('2032-01-01 00:00:00+00') TO ('2033-01-01 00:00:00+00');
-GRANT SELECT ON fact_2032 TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2032 TO fangwei_system;
 
 CREATE TABLE fact_2033 PARTITION OF fact FOR VALUES FROM ('2033-01-01 00:00:00+00') TO ('2034-01-01 00:00:00+00');
-GRANT SELECT ON fact_2033 TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2033 TO fangwei_system;
 
 CREATE TABLE fact_2034 PARTITION OF fact FOR VALUES FROM ('2034-01-01 00:00:00+00') TO ('2035-01-01 00:00:00+00');
-GRANT SELECT ON fact_2034 TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2034 TO fangwei_system;
 
 CREATE TABLE fact_2035 PARTITION OF fact FOR VALUES FROM ('2035-01-01 00:00:00+00') TO ('2036-01-01 00:00:00+00');
-GRANT SELECT ON fact_2035 TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2035 TO fangwei_system;
 
 CREATE TABLE fact_2036 PARTITION OF fact FOR VALUES FROM ('2036-01-01 00:00:00+00') TO ('2037-01-01 00:00:00+00');
-GRANT SELECT ON fact_2036 TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_2036 TO fangwei_system;
 
 CREATE TABLE fact_default PARTITION OF fact DEFAULT;
-GRANT SELECT ON fact_default TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_default TO fangwei_system;
 
 GRANT USAGE ON SEQUENCE fact_id TO fangwei_app;
 GRANT USAGE ON SEQUENCE fact_id TO fangwei_system;
@@ -243,20 +215,12 @@ GRANT DELETE, INSERT, SELECT ON fact_payload TO fangwei_system;
 COMMENT ON COLUMN fact_payload.bytes IS 'Canonical JSON (RFC 8785); SHA-256 of salt and these bytes is fact.hash.';
 
 CREATE TABLE fact_payload_audit PARTITION OF fact_payload FOR VALUES IN ('audit');
-GRANT SELECT ON fact_payload_audit TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_payload_audit TO fangwei_system;
 
 CREATE TABLE fact_payload_family PARTITION OF fact_payload FOR VALUES IN ('family');
-GRANT SELECT ON fact_payload_family TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_payload_family TO fangwei_system;
 
 CREATE TABLE fact_payload_incident PARTITION OF fact_payload FOR VALUES IN ('incident');
-GRANT SELECT ON fact_payload_incident TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_payload_incident TO fangwei_system;
 
 CREATE TABLE fact_payload_standard PARTITION OF fact_payload DEFAULT;
-GRANT SELECT ON fact_payload_standard TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON fact_payload_standard TO fangwei_system;
 
 CREATE TABLE fact_pending (
   tenant integer NOT NULL,
@@ -411,12 +375,16 @@ CREATE UNIQUE INDEX matter_sole_subject ON matter USING btree (tenant, type, sol
 CREATE INDEX matter_state_0 ON matter USING btree (tenant, l0, type, state, occurred_at DESC, id DESC);
 CREATE INDEX matter_subject ON matter USING btree (tenant, subject, occurred_at) WHERE (subject IS NOT NULL);
 ALTER TABLE matter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY matter_lock ON matter FOR UPDATE TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (NOT (( SELECT app_org() AS app_org) = ANY (barred))) AND ((((((( SELECT app_org() AS app_org) = l0) OR (( SELECT app_org() AS app_org) = l1)) OR (( SELECT app_org() AS app_org) = l2)) OR (( SELECT app_org() AS app_org) = l3)) OR (( SELECT app_org() AS app_org) = l4)) OR (supervisor = ( SELECT app_org() AS app_org)) OR (EXISTS ( SELECT
+   FROM matter_partner p
+  WHERE ((p.tenant = matter.tenant) AND (p.matter = matter.id) AND (p.org = ( SELECT app_org() AS app_org)))))))) WITH CHECK (false);
 CREATE POLICY matter_sight ON matter FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (NOT (( SELECT app_org() AS app_org) = ANY (barred))) AND ((((((( SELECT app_org() AS app_org) = l0) OR (( SELECT app_org() AS app_org) = l1)) OR (( SELECT app_org() AS app_org) = l2)) OR (( SELECT app_org() AS app_org) = l3)) OR (( SELECT app_org() AS app_org) = l4)) OR (supervisor = ( SELECT app_org() AS app_org)) OR (EXISTS ( SELECT
    FROM matter_partner p
   WHERE ((p.tenant = matter.tenant) AND (p.matter = matter.id) AND (p.org = ( SELECT app_org() AS app_org))))))));
 CREATE POLICY matter_system ON matter FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
 GRANT SELECT ON matter TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON matter TO fangwei_system;
+GRANT UPDATE (id) ON matter TO fangwei_app;
 COMMENT ON TABLE matter IS 'Anything that must be closed. Written only by the loop''s door, one transaction an action.';
 COMMENT ON COLUMN matter.lapsed IS 'A deadline of this open matter has run out and is not yet met.';
 
@@ -489,25 +457,6 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON notification TO fangwei_system;
 
 GRANT USAGE ON SEQUENCE notification_id_seq TO fangwei_app;
 GRANT USAGE ON SEQUENCE notification_id_seq TO fangwei_system;
-
-CREATE TABLE party (
-  tenant integer NOT NULL,
-  matter uuid NOT NULL,
-  id uuid NOT NULL,
-  role text NOT NULL,
-  name text,
-  phone text,
-  id_number text,
-  CONSTRAINT party_pkey PRIMARY KEY (tenant, matter, id)
-);
-ALTER TABLE party ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY party_sight ON party FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
-   FROM matter m
-  WHERE ((m.tenant = party.tenant) AND (m.id = party.matter))))));
-CREATE POLICY party_system ON party FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
-GRANT SELECT ON party TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON party TO fangwei_system;
-COMMENT ON TABLE party IS 'People as named in one matter; every value sealed. No dossier joins them across matters.';
 
 CREATE TABLE policy (
   tenant integer NOT NULL,
