@@ -11,7 +11,8 @@ const rules: readonly NotionRule[] = [
     code: 'ethnicity',
     label: { zh: '民族', en: 'ethnicity' },
     han: /民族|族别|族裔|种族/,
-    words: /(^| )(ethnic|ethnicity|ethnicities|ethnos|race|racial|nationality minority|minzu|shaoshuminzu|zubie)( |$)/,
+    words:
+      /(^| )(ethnic|ethnicity|ethnicities|racial|minzu|shaoshuminzu|zubie|(victim|vic|suspect|susp|subject|subj|caller|person|offender|driver|perceived|apparent) race|race (code|cd|desc|description|name|id|of|ethnicity))( |$)|^race$/,
     codes: /^mz(dm|mc|bm|code|name|hz)?$|(^|_)mz(dm|mc|_|$)/,
   },
   {
@@ -73,18 +74,22 @@ function wordsOf(name: string): string {
     .trim()
 }
 
-/** The refused notion a column name, label or category value stands for, or undefined. */
+const matches = (rule: NotionRule, words: string, compact: string) =>
+  rule.han.test(compact) || rule.words.test(words) || rule.words.test(compact)
+
+const found = (rule: NotionRule | undefined): RefusedNotion | undefined =>
+  rule && { code: rule.code, label: rule.label }
+
+/** The refused notion a column name or label stands for, or undefined. */
 export function refusedNotion(name: string): RefusedNotion | undefined {
   const words = wordsOf(name)
   const code = words.replaceAll(' ', '_')
   const compact = words.replaceAll(' ', '')
-  const hit = rules.find(
-    rule =>
-      rule.han.test(compact) ||
-      rule.words.test(words) ||
-      rule.words.test(compact) ||
-      rule.codes.test(code) ||
-      rule.codes.test(compact),
-  )
-  return hit && { code: hit.code, label: hit.label }
+  return found(rules.find(rule => matches(rule, words, compact) || rule.codes.test(code) || rule.codes.test(compact)))
+}
+
+/** The same for a category value; short column codes such as MZ are not read into it. */
+export function refusedValue(value: string): RefusedNotion | undefined {
+  const words = wordsOf(value)
+  return found(rules.find(rule => matches(rule, words, words.replaceAll(' ', ''))))
 }
