@@ -1,0 +1,37 @@
+import type { Permission } from '@fangwei/domain/access/permissions.ts'
+import type { IconName } from '@fangwei/ui/index.ts'
+import type { ComponentType } from 'react'
+
+/** A page that is fetched when it is first opened. */
+export interface PageModule {
+  readonly default: ComponentType
+}
+
+export interface Section {
+  readonly key: SectionKey
+  readonly path: string
+  readonly icon: IconName
+  readonly permission: Permission
+  readonly load: () => Promise<PageModule>
+  /** The page shows antd's controls, so antd is fetched with it. */
+  readonly forms?: boolean
+}
+
+export type SectionKey =
+  | 'home'
+  | 'queue'
+  | 'incidents'
+  | 'warnings'
+  | 'disputes'
+  | 'board'
+  | 'fraud'
+  | 'map'
+  | 'ledgers'
+  | 'statistics'
+  | 'import'
+  | 'settings'
+
+/** The rail, top to bottom; a section stands here once its page exists, and shows to those who may open it. */
+export const sections: readonly Section[] = [
+  { key: 'map', path: '/map', icon: 'map', permission: 'matter.read', load: () => import('./map/map-page.tsx') },
+]

@@ -1,0 +1,47 @@
+import type { Catalogue } from '../catalogue.ts'
+import type zh from '../zh/shell.ts'
+
+export default {
+  sections: {
+    home: 'Duty desk',
+    queue: 'My queue',
+    incidents: 'Incidents',
+    warnings: 'Warnings',
+    disputes: 'Disputes',
+    board: 'Supervision',
+    fraud: 'Fraud',
+    map: 'Map',
+    ledgers: 'Ledgers',
+    statistics: 'Statistics',
+    import: 'Import',
+    settings: 'Settings',
+  },
+  rail: { label: 'Main', collapse: 'Collapse navigation', expand: 'Expand navigation', open: 'Open navigation' },
+  skip: 'Skip to the page',
+  onShift: 'On shift: {{post}}',
+  offShift: 'Not on shift',
+  account: 'My account',
+  appearance: 'Display',
+  logOut: 'Log out',
+  logOutFailed: 'Logging out failed; please try again',
+  help: 'Keyboard',
+  search: 'Find a matter by number or word',
+  searchHint: 'Number or word',
+  login: {
+    title: 'Log in',
+    login: 'Account',
+    password: 'Password',
+    submit: 'Log in',
+    showPassword: 'Show password',
+    hidePassword: 'Hide password',
+    expired: 'The session has ended; please log in again. What was not submitted is not kept.',
+    about: 'Small things taken seriously: seen early, met early, settled early, and not let go until they are closed.',
+    loginRequired: 'Please give the account',
+    passwordRequired: 'Please give the password',
+  },
+  notFound: {
+    what: 'There is no such page',
+    next: 'The address may be wrong, or the matter is not yours to see',
+    home: 'Back to the duty desk',
+  },
+} as const satisfies Catalogue<typeof zh>

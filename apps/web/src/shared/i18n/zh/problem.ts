@@ -1,0 +1,15 @@
+export default {
+  network: '连不上服务器',
+  networkNext: '检查网线或无线网络；已打开的内容还在，恢复后会自动更新',
+  timeout: '服务器没有及时回应',
+  timeoutNext: '稍等片刻再试；如果一直这样，请告诉系统管理员',
+  unknown: '出了没有料到的问题',
+  unknownNext: '再试一次；如果仍然不行，把请求编号告诉系统管理员',
+  render: '这一页没能显示出来',
+  renderKept: '已提交的内容都已保存',
+  renderNext: '重新打开这一页；如果仍然不行，请告诉系统管理员',
+  newVersion: '系统刚刚更新，这一页需要重新打开',
+  newVersionNext: '重新打开即可，已提交的内容都已保存',
+  reopen: '重新打开',
+  kept: '你填写的内容还在这里',
+} as const

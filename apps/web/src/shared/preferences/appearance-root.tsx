@@ -1,0 +1,24 @@
+import { applyAppearance, UiProvider, useThemeMode } from '@fangwei/ui/index.ts'
+import type { SurfaceKind } from '@fangwei/ui/tokens.ts'
+import { type ReactNode, useLayoutEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { switchLanguage } from '../i18n/i18n.ts'
+import { usePreferences } from './preferences.ts'
+
+/** Puts the chosen language, theme and density in force for everything inside. */
+export function AppearanceRoot({ surface, children }: { surface: SurfaceKind; children: ReactNode }) {
+  const { language, theme, density } = usePreferences()
+  const { t, i18n } = useTranslation()
+  const mode = useThemeMode(theme)
+  useLayoutEffect(() => applyAppearance(mode, density, surface), [mode, density, surface])
+  useLayoutEffect(() => {
+    void switchLanguage(language)
+  }, [language])
+  const spoken = i18n.language === 'en' ? 'en' : 'zh'
+  const product = t('product')
+  useLayoutEffect(() => {
+    document.documentElement.lang = spoken === 'en' ? 'en' : 'zh-CN'
+    document.title = product
+  }, [spoken, product])
+  return <UiProvider language={spoken}>{children}</UiProvider>
+}
