@@ -119,6 +119,7 @@ export const commonActions = {
     by: 'clock',
     offered: () => false,
   },
+  erase: { label: { zh: '到期清除', en: 'Erase' }, did: 'erased', asks: [], by: 'clock', offered: () => false },
 } as const satisfies Record<string, CommonAction>
 
 export type CommonActionName = keyof typeof commonActions

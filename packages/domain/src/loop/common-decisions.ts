@@ -120,6 +120,13 @@ const handlers: Record<CommonActionName, (ask: Ask, decideDeclared: Decide) => D
     if (changed.length === 0) return refuse('no-deadline', '没有需要重算的时限', 'There is no clock to recount')
     return withDeadlines(ask, changed, { calendarVersion: calendar.version })
   },
+  erase: ask => {
+    if (!ask.matter.closed) return refuse('wrong-state', '未办结的事项不清除', 'An open matter is not erased')
+    const goes = (name: string) =>
+      (ask.type.fields[name]?.privacy ?? 'personal') !== 'plain' || (ask.type.erases ?? []).includes(name)
+    const data = Object.fromEntries(Object.entries(ask.matter.data).filter(([name]) => !goes(name)))
+    return said(ask, { data }, { fields: Object.keys(ask.matter.data).filter(goes) })
+  },
 }
 
 function request(ask: Ask, kind: 'pause' | 'extend'): Decision | Refusal {

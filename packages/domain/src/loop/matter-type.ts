@@ -205,6 +205,8 @@ export interface MatterType {
   >
   /** At most one may be open about a subject: a further judgement joins it. */
   readonly oneOpenPerSubject?: boolean
+  /** Plain fields that go with the personal ones when the matter is erased. */
+  readonly erases?: readonly string[]
   /** Retention class of its payloads; days after closing come from policy `retention.<class>`. */
   readonly retention: string
   /** Only a few shown fields and a general place for those who do not handle it. */
