@@ -42,7 +42,9 @@ async function runInitdb(cluster: Cluster, folder: string): Promise<void> {
   const { engine, endpoint } = cluster
   const locale =
     engine.major >= 17 ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : ['--locale=C.UTF-8']
-  const sync = cluster.settings.fsync === 'off' ? ['--no-sync'] : []
+  // One sync of the file system takes half the time of a thousand of single files.
+  const whole = engine.major >= 17 && process.platform === 'linux' ? ['--sync-method=syncfs'] : []
+  const sync = cluster.settings.fsync === 'off' ? ['--no-sync'] : whole
   const password = `${folder}.password`
   const secret = endpoint.kind === 'port' ? [`--pwfile=${password}`] : []
   // Trust lasts until configure() replaces pg_hba.conf; no server ever runs with it.
