@@ -1,7 +1,8 @@
+import type { Role } from '@fangwei/domain/matters/roles.ts'
 import { personName } from '../names/person-names.ts'
 import type { Bilingual } from '../names/place-words.ts'
 import type { Random } from '../random/random.ts'
-import type { Account, Organisation, Post, PostKind, Role, StaffMember } from './organisation.ts'
+import type { Account, Organisation, Post, PostKind, StaffMember } from './organisation.ts'
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en })
 

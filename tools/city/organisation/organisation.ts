@@ -1,3 +1,4 @@
+import type { Role } from '@fangwei/domain/matters/roles.ts'
 import type { Bilingual } from '../names/place-words.ts'
 import type { LngLat } from '../plan/projection.ts'
 
@@ -32,18 +33,6 @@ export interface Organisation {
   /** Stations a partner agency works with. */
   readonly serves?: readonly string[]
 }
-
-export type Role =
-  | 'dispatcher'
-  | 'station-duty-officer'
-  | 'community-officer'
-  | 'station-leader'
-  | 'county-supervisor'
-  | 'city-analyst'
-  | 'auditor'
-  | 'administrator'
-  | 'auxiliary'
-  | 'partner'
 
 export type PostKind =
   | 'station-duty-desk'
