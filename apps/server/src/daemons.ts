@@ -1,12 +1,14 @@
 import type { Feeds } from './feed/index.ts'
 import { type Consumer, consume, sequence } from './ledger/index.ts'
 import { sweepDeadlines } from './loop/index.ts'
+import { searchConsumer } from './matters/index.ts'
 import { type Daemon, daemon } from './platform/daemon/index.ts'
 import { sql } from './platform/db/index.ts'
 import { type Services, surroundings } from './services.ts'
+import { eraseExpired, familyConsumer } from './warning/index.ts'
 
-/** Everything that reads the one order; filled by the modules that own them. */
-export const consumers: readonly ((services: Services) => Consumer)[] = []
+/** Everything that reads the one order, each with a cursor of its own. */
+export const consumers: readonly ((services: Services) => Consumer)[] = [familyConsumer, () => searchConsumer]
 
 /** The work that goes on beside requests: the order, its readers, the clock. */
 export function daemonsOf(services: Services, feeds: Feeds, report: (error: unknown, where: string) => void): Daemon[] {
@@ -25,6 +27,7 @@ export function daemonsOf(services: Services, feeds: Feeds, report: (error: unkn
     ...readers.map(reader =>
       task(reader.name, 100, () => eachTenant(id => services.db.system(id, tx => consume(tx, id, reader)))),
     ),
+    task('erasure', 60_000, () => eachTenant(id => eraseExpired(services, id))),
     task('clock', 1000, () => eachTenant(async id => sweepDeadlines(services.db, await surroundings(services, id)))),
   ]
 }

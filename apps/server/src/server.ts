@@ -79,7 +79,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       return address
     },
     settle: async () => {
-      for (const d of daemons) await d.processAll()
+      for (let worked = true; worked; ) {
+        worked = false
+        for (const d of daemons) worked = (await d.processAll()) || worked
+      }
     },
     close: async () => {
       feeds.closeAll()

@@ -125,7 +125,8 @@ const handlers: Record<CommonActionName, (ask: Ask, decideDeclared: Decide) => D
     const goes = (name: string) =>
       (ask.type.fields[name]?.privacy ?? 'personal') !== 'plain' || (ask.type.erases ?? []).includes(name)
     const data = Object.fromEntries(Object.entries(ask.matter.data).filter(([name]) => !goes(name)))
-    return said(ask, { data }, { fields: Object.keys(ask.matter.data).filter(goes) })
+    const doneBy = { ...ask.matter.doneBy, erase: ask.actor.account }
+    return said(ask, { data, doneBy }, { fields: Object.keys(ask.matter.data).filter(goes) })
   },
 }
 

@@ -2,7 +2,8 @@
 export interface Daemon {
   readonly name: string
   start(): void
-  processAll(): Promise<void>
+  /** True when there was something to do. */
+  processAll(): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -42,7 +43,9 @@ export function daemon(task: Task): Daemon {
       turn()
     },
     processAll: async () => {
-      while (await task.round());
+      let worked = false
+      while (await task.round()) worked = true
+      return worked
     },
     stop: async () => {
       stopped = true

@@ -71,6 +71,7 @@ export const warning = matterType({
   columns: ['occurredAt', 'kind', 'place', 'grade', 'state', 'unit'],
   title: ['kind', 'place'],
   oneOpenPerSubject: true,
+  erases: ['points', 'gaps', 'hardRule', 'modelGrade'],
   retention: 'family',
   shielded: { field: 'kind', equals: 'family-dispute' },
 })

@@ -1,0 +1,2 @@
+export { eraseExpired } from './erase.ts'
+export { familyConsumer } from './family-consumer.ts'
