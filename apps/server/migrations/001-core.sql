@@ -50,7 +50,7 @@ CREATE TABLE shift (
   leads boolean NOT NULL DEFAULT false,
   starts_at timestamptz NOT NULL,
   ends_at timestamptz NOT NULL,
-  PRIMARY KEY (tenant, id),
+  PRIMARY KEY (tenant, id, account),
   CHECK (ends_at > starts_at)
 );
 CREATE INDEX shift_of_account ON shift (tenant, account, ends_at);

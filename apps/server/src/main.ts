@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type Role, roles } from '@fangwei/domain/matters/index.ts'
 import { readSettings, repositoryRoot, SettingsError } from './platform/config/index.ts'
 import { describeEvent, migrate, openStore, StoreError } from './platform/store/index.ts'
 import { createServer } from './server.ts'
@@ -26,8 +27,11 @@ async function main(): Promise<void> {
   const filling = await fillDemo(server.services, (zh, en) => say(zh, en))
   const address = await server.listen(settings.port, settings.host)
   say(`已启动（${seconds(began)} 秒）：${address}`, `Ready in ${seconds(began)} s: ${address}`)
-  for (const account of demoAccounts())
-    console.log(`  ${account.login.padEnd(22)} ${account.password.padEnd(16)} ${account.zh} · ${account.en}`)
+  for (const { login, password, name, roles: held } of await demoAccounts(server.services)) {
+    const [role] = held
+    const words = role !== undefined && Object.hasOwn(roles, role) ? roles[role as Role] : undefined
+    console.log(`  ${login.padEnd(24)} ${password}  ${name} ${words?.zh ?? ''} ${words?.en ?? ''}`)
+  }
   void filling.done.catch(error => console.error('[simulation]', error))
 
   let leaving = false

@@ -1,0 +1,2 @@
+export { fieldsOfCall, fieldsOfFeedback, isInvalid } from './incident-of.ts'
+export { type PastCall, type Received, receiveHistory } from './receive-history.ts'

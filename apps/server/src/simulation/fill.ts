@@ -1,0 +1,100 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { incident } from '@fangwei/domain/matters/incident/index.ts'
+import { generateCalls } from '../../../../tools/city/calls/generate-calls.ts'
+import type { SimulatedCall } from '../../../../tools/city/calls/simulated-call.ts'
+import type { City } from '../../../../tools/city/city.ts'
+import { generateCity } from '../../../../tools/city/generate-city.ts'
+import { fieldsOfCall, type PastCall, receiveHistory } from '../intake/index.ts'
+import { openMatter, systemActor } from '../loop/index.ts'
+import { sql } from '../platform/db/index.ts'
+import { type Services, surroundings } from '../services.ts'
+import { plantCity, TENANT } from './plant.ts'
+
+const BATCH = 500
+/** Calls younger than this are still being handled when the demo opens. */
+const STILL_OPEN_MS = 2 * 3_600_000
+
+export interface FillOptions {
+  readonly seed?: number
+  readonly population?: number
+  readonly days?: number
+  readonly until?: Date
+}
+
+export type Say = (zh: string, en: string) => void
+
+/** Makes the simulated city in an empty store: first what log-in needs, then the history of its calls. */
+export async function fillCity(
+  services: Services,
+  say: Say,
+  options: FillOptions = {},
+): Promise<{ history: (stopped: () => boolean) => Promise<number> }> {
+  const until = options.until ?? services.clock.now()
+  const city = generateCity({
+    seed: options.seed ?? 1,
+    until: until.toISOString(),
+    ...(options.population === undefined ? {} : { population: options.population }),
+    ...(options.days === undefined ? {} : { days: options.days }),
+  })
+  await plantCity(services.db, city, until)
+  services.directories.changed(TENANT)
+  say(
+    `已建立模拟城市：${city.name.zh}，${city.organisations.length} 个机构`,
+    `Simulated city: ${city.name.en}, ${city.organisations.length} organisations`,
+  )
+  return { history: stopped => fillHistory(services, city, until, stopped) }
+}
+
+/** The calls of the past through the batched door, then those still open through the ordinary one. */
+async function fillHistory(services: Services, city: City, until: Date, stopped: () => boolean): Promise<number> {
+  const around = await surroundings(services, TENANT)
+  let taken = 0
+  let batch: PastCall[] = []
+  const flush = async () => {
+    const calls = batch
+    batch = []
+    await services.db.system(TENANT, tx => receiveHistory(tx, around, calls, rootOf(city)))
+    taken += calls.length
+    await turn()
+  }
+  const open: SimulatedCall[] = []
+  for (const made of generateCalls(city, city.from, city.until)) {
+    if (stopped()) return taken
+    if (until.getTime() - Date.parse(made.call.receivedAt) < STILL_OPEN_MS && !made.call.category.startsWith('W1'))
+      open.push(made)
+    else batch.push(pastOf(made))
+    if (batch.length >= BATCH) await flush()
+  }
+  await flush()
+  for (const made of open) await openCall(services, made)
+  await services.db.system(TENANT, tx =>
+    tx.run(sql`UPDATE tenant SET filled_at = ${until.toISOString()} WHERE id = ${TENANT}`),
+  )
+  return taken + open.length
+}
+
+function pastOf({ call, dispatches, feedbacks, family }: SimulatedCall): PastCall {
+  const feedback = feedbacks.findLast(f => f.interim !== true)
+  return {
+    call,
+    dispatches,
+    ...(feedback === undefined ? {} : { feedback }),
+    ...(family === undefined
+      ? {}
+      : { confirmed: { relationship: family.relation, callerRole: family.caller, factors: family.factors } }),
+  }
+}
+
+async function openCall(services: Services, { call }: SimulatedCall): Promise<void> {
+  const around = await surroundings(services, TENANT)
+  await services.db.system(TENANT, tx =>
+    openMatter(tx, around, systemActor(call.orgCode ?? ''), {
+      type: incident,
+      unit: call.orgCode ?? '',
+      fields: fieldsOfCall(call),
+      occurredAt: new Date(call.receivedAt),
+    }),
+  )
+}
+
+const rootOf = (city: City): string => city.organisations.find(o => o.parent === null)!.code

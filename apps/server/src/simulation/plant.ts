@@ -1,0 +1,153 @@
+import type { City } from '../../../../tools/city/city.ts'
+import type { Organisation, PostKind } from '../../../../tools/city/organisation/organisation.ts'
+import { shiftsBetween } from '../../../../tools/city/organisation/shifts.ts'
+import { hashPassword } from '../access/index.ts'
+import { type Database, sql, type Tx } from '../platform/db/index.ts'
+
+export const TENANT = 1
+/** Every demo account's password: the city is invented, its doors are open. */
+export const DEMO_PASSWORD = 'fangwei-demo'
+const DAY_MS = 86_400_000
+const ROSTER_DAYS = { before: 2, after: 30 }
+
+/** Departments work for the bureau they belong to: their people see what it sees. */
+const DEPARTMENTS: readonly Organisation['kind'][] = ['command-centre', 'command-room']
+
+const POST_KINDS: Readonly<Record<PostKind, string>> = {
+  'station-duty-desk': 'duty-desk',
+  'station-duty-leader': 'duty-leader',
+  'community-officer': 'community',
+  'dispatch-seat': 'dispatch-seat',
+  'command-duty': 'duty-leader',
+  'county-supervision-desk': 'duty-desk',
+  'city-analysis': 'duty-desk',
+}
+const LEADING: readonly PostKind[] = ['station-duty-leader', 'command-duty', 'county-supervision-desk']
+
+export interface Roster {
+  readonly pathOf: (org: string) => string[]
+  /** The organisation whose matters the people of this one see. */
+  readonly scopeOf: (org: string) => string
+}
+
+export function rosterOf(city: City): Roster {
+  const path = (org: string): string[] => {
+    const { parent } = city.organisationOf.get(org)!
+    return [...(parent === null ? [] : path(parent)), org]
+  }
+  return {
+    pathOf: path,
+    scopeOf: org => {
+      const { kind, parent } = city.organisationOf.get(org)!
+      return DEPARTMENTS.includes(kind) && parent !== null ? parent : org
+    },
+  }
+}
+
+/** Organisations, posts, demo accounts and duty roster: what the city needs before anybody can log in. */
+export async function plantCity(db: Database, city: City, now: Date): Promise<void> {
+  const roster = rosterOf(city)
+  const passwordHash = await hashPassword(DEMO_PASSWORD)
+  await db.system(TENANT, async tx => {
+    await tx.run(
+      sql`INSERT INTO tenant (id, name_zh, name_en, created_at) VALUES (${TENANT}, ${city.name.zh}, ${city.name.en}, ${now.toISOString()}) ON CONFLICT DO NOTHING`,
+    )
+    await tx.run(sql`INSERT INTO sequencer (tenant) VALUES (${TENANT}) ON CONFLICT DO NOTHING`)
+    await insertEntries(tx, [...orgEntries(city, roster), ...postEntries(city, roster)], now)
+    await insertAccounts(tx, city, roster, passwordHash)
+    await insertShifts(tx, city, roster, now)
+  })
+}
+
+interface Entry {
+  readonly register: string
+  readonly id: string
+  readonly org: string
+  readonly path: readonly string[]
+  readonly name: string
+  readonly data: Readonly<Record<string, unknown>>
+  readonly valid_from: string
+}
+
+const orgEntries = (city: City, { pathOf }: Roster): Entry[] =>
+  city.organisations.map(o => ({
+    register: 'org',
+    id: o.code,
+    org: o.code,
+    path: pathOf(o.code),
+    name: o.name.zh,
+    data: {
+      kind: o.kind,
+      nameEn: o.name.en,
+      lng: o.position[0],
+      lat: o.position[1],
+      divisionCode: o.divisionCode,
+      ...(o.parent === null ? {} : { parent: o.parent }),
+    },
+    valid_from: o.validFrom,
+  }))
+
+const postEntries = (city: City, { pathOf, scopeOf }: Roster): Entry[] =>
+  city.posts.map(p => ({
+    register: 'post',
+    id: p.code,
+    org: scopeOf(p.org),
+    path: pathOf(scopeOf(p.org)),
+    name: p.name.zh,
+    data: { kind: POST_KINDS[p.kind], nameEn: p.name.en, org: scopeOf(p.org) },
+    valid_from: city.organisationOf.get(p.org)!.validFrom,
+  }))
+
+async function insertEntries(tx: Tx, entries: readonly Entry[], now: Date): Promise<void> {
+  await tx.run(sql`
+    INSERT INTO register_entry (tenant, register, id, org, path, name, data, valid_from, changed_at)
+    SELECT ${TENANT}, i.register, i.id, i.org, i.path, i.name, i.data, i.valid_from, ${now.toISOString()}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS i(register text, id text, org text, path text[], name text, data jsonb, valid_from date)
+    ON CONFLICT DO NOTHING`)
+}
+
+async function insertAccounts(tx: Tx, city: City, { scopeOf }: Roster, passwordHash: string): Promise<void> {
+  const logins = new Map(city.accounts.map(a => [a.badge, a.login]))
+  // Everybody who stands a post has an account, so that holders have names; only the demo logins have a usable password.
+  const rows = city.staff.map(s => ({
+    id: s.badge,
+    login: logins.get(s.badge) ?? `badge.${s.badge.toLowerCase()}`,
+    name: s.name,
+    org: scopeOf(s.org),
+    roles: s.roles,
+    demo: logins.has(s.badge),
+  }))
+  await tx.run(sql`
+    INSERT INTO account (tenant, id, login, password_hash, staff, name, org, roles, demo, disabled_at)
+    SELECT ${TENANT}, i.id, i.login, CASE WHEN i.demo THEN ${passwordHash}::text ELSE '' END, i.id, i.name, i.org, i.roles, i.demo,
+      CASE WHEN i.demo THEN NULL ELSE now() END
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS i(id text, login text, name text, org text, roles text[], demo boolean)
+    ON CONFLICT DO NOTHING`)
+}
+
+/** The real rota, and beside it a turn a day for each demo account, so that whoever tries the demo is on shift. */
+async function insertShifts(tx: Tx, city: City, { scopeOf }: Roster, now: Date): Promise<void> {
+  const from = new Date(now.getTime() - ROSTER_DAYS.before * DAY_MS).toISOString()
+  const to = new Date(now.getTime() + ROSTER_DAYS.after * DAY_MS).toISOString()
+  const demo = new Set(city.accounts.map(a => a.badge))
+  const posts = new Map(city.posts.map(p => [p.code, p]))
+  const rows = [...shiftsBetween(city, from, to)].flatMap(s => {
+    const post = posts.get(s.post)!
+    const standing = [...new Set([...s.badges, ...post.members.filter(badge => demo.has(badge))])]
+    const day = s.startAt.slice(0, 13)
+    return standing.map(badge => ({
+      id: `${s.post}@${day}`,
+      post: s.post,
+      account: badge,
+      org: scopeOf(s.org),
+      leads: LEADING.includes(post.kind),
+      starts_at: s.startAt,
+      ends_at: s.endAt,
+    }))
+  })
+  await tx.run(sql`
+    INSERT INTO shift (tenant, id, post, account, org, leads, starts_at, ends_at)
+    SELECT ${TENANT}, i.id, i.post, i.account, i.org, i.leads, i.starts_at, i.ends_at
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS i(id text, post text, account text, org text, leads boolean, starts_at timestamptz, ends_at timestamptz)
+    ON CONFLICT DO NOTHING`)
+}
