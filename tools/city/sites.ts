@@ -185,9 +185,9 @@ export const makeSites = ({ plan, seed, buildings, communityOfCell, stationOf }:
     add('bar', titled(i % 2 ? ['酒吧', 'Bar'] : ['小酒馆', 'Tavern']), building),
   )
   for (const { kind, count, uses, names, smallKind } of wanted) {
-    const pool = uses.flatMap(use => byUse.get(use) ?? [])
-    for (let i = 0; i < count && pool.length > 0; i++)
-      add(kind, titled(random.pick(names)), random.pick(pool), smallKind)
+    const pools = uses.flatMap(use => (byUse.has(use) ? [byUse.get(use) as Building[]] : []))
+    if (pools.length === 0) continue
+    for (let i = 0; i < count; i++) add(kind, titled(random.pick(names)), random.pick(random.pick(pools)), smallKind)
   }
   const open = (kind: SiteKind, name: Bilingual, block: Block): void => {
     const community = communityOfCell[block.cell] as string

@@ -8,6 +8,7 @@ import type { Post, StaffMember } from '../organisation/organisation.ts'
 import { onDuty } from '../organisation/shifts.ts'
 import type { Random } from '../random/random.ts'
 import { type DayMood, zoneMs } from './calendar.ts'
+import { isoSecond } from './iso-second.ts'
 import type { Ending } from './kinds/index.ts'
 import type { Occurrence } from './occurrence.ts'
 import type { SimulatedCall } from './simulated-call.ts'
@@ -41,11 +42,13 @@ const categoryPath = (code: string): readonly string[] => {
   return made
 }
 
-const iso = (ms: number): string => new Date(ms).toISOString()
-
 /** JJDBH: division, local time to the second, six-digit sequence of the day. */
 const callNumber = (division: string, ms: number, sequence: number): string =>
-  division + new Date(ms + zoneMs).toISOString().replace(/[-:T]/g, '').slice(0, 14) + String(sequence).padStart(6, '0')
+  division +
+  isoSecond(ms + zoneMs)
+    .replace(/\D/g, '')
+    .slice(0, 14) +
+  String(sequence).padStart(6, '0')
 
 const nothingNoted: readonly [] = []
 /** [default] A dispatch is to be signed within a minute. */
@@ -124,20 +127,20 @@ const operated = (form: Draft<CallRecord>, o: Occurrence, desk: Desk, random: Ra
 
 /** The time points reached by `asOf`; the rest have not happened. Written out one by one: computed keys are slow. */
 const stampCall = (form: Draft<CallRecord>, t: Timeline, feedback: boolean, asOf: number): void => {
-  if (t.answered <= asOf) form.answeredAt = iso(t.answered)
-  if (t.ended <= asOf) form.callEndedAt = iso(t.ended)
+  if (t.answered <= asOf) form.answeredAt = isoSecond(t.answered)
+  if (t.ended <= asOf) form.callEndedAt = isoSecond(t.ended)
   if (t.dispatched !== null && t.dispatched <= asOf) {
-    form.dispatchedAt = iso(t.dispatched)
-    if (t.returned !== null && t.returned <= asOf) form.returnedAt = iso(t.returned)
-    if (t.signed <= asOf) form.signedAt = iso(t.signed)
-    if (t.departed <= asOf) form.departedAt = iso(t.departed)
-    if (t.systemArrived <= asOf) form.systemArrivedAt = iso(t.systemArrived)
-    if (t.arrived <= asOf) form.arrivedAt = iso(t.arrived)
-    if (t.sceneDone <= asOf) form.sceneDoneAt = iso(t.sceneDone)
+    form.dispatchedAt = isoSecond(t.dispatched)
+    if (t.returned !== null && t.returned <= asOf) form.returnedAt = isoSecond(t.returned)
+    if (t.signed <= asOf) form.signedAt = isoSecond(t.signed)
+    if (t.departed <= asOf) form.departedAt = isoSecond(t.departed)
+    if (t.systemArrived <= asOf) form.systemArrivedAt = isoSecond(t.systemArrived)
+    if (t.arrived <= asOf) form.arrivedAt = isoSecond(t.arrived)
+    if (t.sceneDone <= asOf) form.sceneDoneAt = isoSecond(t.sceneDone)
   }
-  if (feedback && t.fedBack <= asOf) form.fedBackAt = iso(t.fedBack)
-  if (feedback && t.calledBack !== null && t.calledBack <= asOf) form.calledBackAt = iso(t.calledBack)
-  if (t.closed <= asOf) form.closedAt = iso(t.closed)
+  if (feedback && t.fedBack <= asOf) form.fedBackAt = isoSecond(t.fedBack)
+  if (feedback && t.calledBack !== null && t.calledBack <= asOf) form.calledBackAt = isoSecond(t.calledBack)
+  if (t.closed <= asOf) form.closedAt = isoSecond(t.closed)
 }
 
 const callForm = (
@@ -157,7 +160,7 @@ const callForm = (
     notes: nothingNoted,
     callType,
     channel,
-    receivedAt: iso(o.receivedMs),
+    receivedAt: isoSecond(o.receivedMs),
     receivedPrecision: 'second',
     category: o.kind.category,
     categoryPath: categoryPath(o.kind.category),
@@ -193,20 +196,20 @@ const dispatchForm = (
     callSourceId: call.sourceId,
     opinion: call.level === '1' ? '立即出警，注意安全，及时续报' : '请到场处置',
     target: '单位',
-    dispatchedAt: iso(sentMs),
+    dispatchedAt: isoSecond(sentMs),
     overdue: part !== 'returned' && times.signed - sentMs > signLimitMs,
   }
   if (call.orgCode) form.unitCode = call.orgCode
   if (call.operatorName) form.dispatcherName = call.operatorName
   if (part === 'returned') {
-    form.returnedAt = iso(times.returned as number)
+    form.returnedAt = isoSecond(times.returned as number)
     form.cancelReason = '地址不在本辖区，经核实后重派'
     return form
   }
-  if (times.signed <= desk.asOf) form.signedAt = iso(times.signed)
-  if (times.departed <= desk.asOf) form.departedAt = iso(times.departed)
-  if (times.systemArrived <= desk.asOf) form.systemArrivedAt = iso(times.systemArrived)
-  if (times.arrived <= desk.asOf) form.arrivedAt = iso(times.arrived)
+  if (times.signed <= desk.asOf) form.signedAt = isoSecond(times.signed)
+  if (times.departed <= desk.asOf) form.departedAt = isoSecond(times.departed)
+  if (times.systemArrived <= desk.asOf) form.systemArrivedAt = isoSecond(times.systemArrived)
+  if (times.arrived <= desk.asOf) form.arrivedAt = isoSecond(times.arrived)
   return form
 }
 
@@ -242,7 +245,7 @@ const feedbackForm = (
     identity: 'given',
     notes: nothingNoted,
     callSourceId: call.sourceId,
-    fedBackAt: iso(times.fedBack),
+    fedBackAt: isoSecond(times.fedBack),
     category,
     categoryPath: categoryPath(category),
     result,
@@ -255,8 +258,8 @@ const feedbackForm = (
   }
   if (dispatchId !== null) {
     form.dispatchSourceId = dispatchId
-    form.arrivedAt = iso(times.arrived)
-    form.sceneDoneAt = iso(times.sceneDone)
+    form.arrivedAt = isoSecond(times.arrived)
+    form.sceneDoneAt = isoSecond(times.sceneDone)
     form.vehicles = 1
     form.officers = call.level === '1' ? random.integer(4, 8) : random.integer(2, 3)
     if (officer) {

@@ -40,15 +40,19 @@ interface Seat {
   readonly line: 0 | 1 | 2
 }
 
+const childrenOf = (adult: number, count: number, random: Random): Seat[] => {
+  const children: Seat[] = []
+  for (let i = 0; i < count; i++) children.push({ age: Math.max(0, adult - random.integer(22, 33)), line: 0 })
+  return children
+}
+
 /** Ages in a fixed order: the two partners first, then children, then grandparents. */
 const seatsOf = (kind: HouseholdKind, random: Random): Seat[] => {
   const adult = random.integer(25, 58)
   const partner: Seat = { age: Math.max(20, adult + random.integer(-5, 4)), line: 1 }
-  const children = (count: number): Seat[] =>
-    Array.from({ length: count }, (): Seat => ({ age: Math.max(0, adult - random.integer(22, 33)), line: 0 }))
   switch (kind) {
     case 'couple-children':
-      return [{ age: adult, line: 0 }, partner, ...children(random.chance(0.34) ? 2 : 1)]
+      return [{ age: adult, line: 0 }, partner, ...childrenOf(adult, random.chance(0.34) ? 2 : 1, random)]
     case 'couple': {
       const age = random.chance(0.6) ? random.integer(56, 84) : adult
       return [
@@ -59,12 +63,12 @@ const seatsOf = (kind: HouseholdKind, random: Random): Seat[] => {
     case 'single':
       return [{ age: random.integer(21, 86), line: 0 }]
     case 'single-parent':
-      return [{ age: adult, line: 0 }, ...children(1)]
+      return [{ age: adult, line: 0 }, ...childrenOf(adult, 1, random)]
     case 'three-generations':
       return [
         { age: adult, line: 0 },
         partner,
-        ...children(random.chance(0.4) ? 2 : 1),
+        ...childrenOf(adult, random.chance(0.4) ? 2 : 1, random),
         { age: adult + random.integer(23, 31), line: 0 },
         ...(random.chance(0.55) ? [{ age: adult + random.integer(22, 30), line: 2 } as const] : []),
       ]

@@ -9,6 +9,7 @@ export const checkCharacter = (seventeen: string): string => {
 }
 
 const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`)
+const three = (value: number): string => (value < 100 ? `0${two(value)}` : `${value}`)
 
 /** A number that passes the check but begins with a division code of no place; dates are real calendar days. */
 export const residentId = (
@@ -16,6 +17,6 @@ export const residentId = (
   birth: { year: number; month: number; day: number },
   serial: number,
 ): string => {
-  const body = `${division}${birth.year}${two(birth.month)}${two(birth.day)}${String(serial % 1000).padStart(3, '0')}`
+  const body = `${division}${birth.year}${two(birth.month)}${two(birth.day)}${three(serial % 1000)}`
   return body + checkCharacter(body)
 }

@@ -70,23 +70,38 @@ const crossings = (s: Segment, t: Segment, onS: number[], onT: number[]): void =
   onT.push(v)
 }
 
+/** Calls `meet` for each pair of segments whose bounding boxes, a metre wider, overlap: a sweep along x. */
+const overlapping = (segments: readonly Segment[], meet: (i: number, j: number) => void): void => {
+  const order = Int32Array.from(segments, (_, i) => i)
+  const [west, east, south, north] = [0, 1, 2, 3].map(() => new Float64Array(segments.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+  segments.forEach(({ a, b }, i) => {
+    west[i] = Math.min(a[0], b[0]) - 1
+    east[i] = Math.max(a[0], b[0])
+    south[i] = Math.min(a[1], b[1]) - 1
+    north[i] = Math.max(a[1], b[1])
+  })
+  order.sort((p, q) => west[p]! - west[q]!)
+  for (let m = 0; m < order.length; m++) {
+    const i = order[m]!
+    for (let n = m + 1; n < order.length; n++) {
+      const j = order[n]!
+      if (west[j]! > east[i]!) break
+      if (south[j]! <= north[i]! && south[i]! <= north[j]!) meet(i, j)
+    }
+  }
+}
+
 /** Cut all segments at their mutual crossings and touching ends. Overlapping pieces become one edge; a road wins over a boundary. */
 export const arrange = (segments: readonly Segment[]): Arrangement => {
   const shares = segments.map(() => [0, 1])
-  const order = segments
-    .map((s, i) => ({ i, low: Math.min(s.a[0], s.b[0]) - 1, high: Math.max(s.a[0], s.b[0]) + 1 }))
-    .sort((p, q) => p.low - q.low)
-  for (let m = 0; m < order.length; m++) {
-    const { i, high } = order[m]!
-    const s = segments[i]!
-    const south = Math.min(s.a[1], s.b[1]) - 1
-    const north = Math.max(s.a[1], s.b[1]) + 1
-    for (let n = m + 1; n < order.length && order[n]!.low <= high; n++) {
-      const t = segments[order[n]!.i]!
-      if (Math.min(t.a[1], t.b[1]) > north || Math.max(t.a[1], t.b[1]) < south) continue
-      crossings(s, t, shares[i]!, shares[order[n]!.i]!)
-    }
-  }
+  overlapping(segments, (i, j) => {
+    crossings(segments[i]!, segments[j]!, shares[i]!, shares[j]!)
+  })
   const index = new NodeIndex()
   for (const { a, b } of segments) {
     index.find(a)

@@ -6,10 +6,14 @@ import type { Warp } from './warp.ts'
 
 /** Douglas-Peucker: drop points that lie within `tolerance` metres of the line without them. */
 export const simplify = (line: Ring, tolerance: number): Point[] => {
+  if (line.length < 3) return line.slice()
   const keep = new Uint8Array(line.length)
   keep[0] = 1
   keep[line.length - 1] = 1
-  const visit = (from: number, to: number): void => {
+  const open = [0, line.length - 1]
+  while (open.length > 0) {
+    const to = open.pop() as number
+    const from = open.pop() as number
     let worst = tolerance
     let at = -1
     for (let i = from + 1; i < to; i++) {
@@ -18,12 +22,10 @@ export const simplify = (line: Ring, tolerance: number): Point[] => {
       worst = d
       at = i
     }
-    if (at < 0) return
+    if (at < 0) continue
     keep[at] = 1
-    visit(from, at)
-    visit(at, to)
+    open.push(from, at, at, to)
   }
-  visit(0, line.length - 1)
   return line.filter((_, i) => keep[i])
 }
 

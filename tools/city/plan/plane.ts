@@ -106,15 +106,18 @@ export const deepInside = (ring: Ring, p: Point, margin: number): boolean => {
   return inside
 }
 
+/** Positive on the left of the directed line through `at`, negative on its right. */
+export const sideOf = (p: Point, at: Point, heading: Point): number =>
+  heading[0] * (p[1] - at[1]) - heading[1] * (p[0] - at[0])
+
 /** Keep the part of a ring on the left of the directed line through `at` with direction `heading` (Sutherland-Hodgman). */
 export const leftOf = (ring: Ring, at: Point, heading: Point): Point[] => {
-  const side = (p: Point) => heading[0] * (p[1] - at[1]) - heading[1] * (p[0] - at[0])
   const kept: Point[] = []
   for (let i = 0; i < ring.length; i++) {
     const a = ring[i] as Point
     const b = ring[(i + 1) % ring.length] as Point
-    const sa = side(a)
-    const sb = side(b)
+    const sa = sideOf(a, at, heading)
+    const sb = sideOf(b, at, heading)
     if (sa >= 0) kept.push(a)
     if (sa > 0 !== sb > 0 && sa !== 0 && sb !== 0) kept.push(along(a, b, sa / (sa - sb)))
   }

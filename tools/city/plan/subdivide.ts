@@ -1,6 +1,6 @@
 import type { Random } from '../random/random.ts'
 import type { StreetClass } from './partition.ts'
-import { along, bounds, leftOf, type Point, type Ring, signedArea } from './plane.ts'
+import { along, bounds, leftOf, type Point, type Ring, sideOf, signedArea } from './plane.ts'
 import type { ZoneStyle } from './zones.ts'
 
 export interface LocalStreet {
@@ -12,17 +12,15 @@ export interface LocalStreet {
 
 /** Points where the line through `at` crosses the ring, in order along the heading. */
 const lineCrossings = (ring: Ring, at: Point, heading: Point): Point[] => {
-  const side = (p: Point) => heading[0] * (p[1] - at[1]) - heading[1] * (p[0] - at[0])
-  const reach = (p: Point) => heading[0] * p[0] + heading[1] * p[1]
   const found: Point[] = []
   for (let i = 0; i < ring.length; i++) {
     const a = ring[i] as Point
     const b = ring[(i + 1) % ring.length] as Point
-    const sa = side(a)
-    const sb = side(b)
+    const sa = sideOf(a, at, heading)
+    const sb = sideOf(b, at, heading)
     if (sa > 0 !== sb > 0) found.push(along(a, b, sa / (sa - sb)))
   }
-  return found.sort((p, q) => reach(p) - reach(q))
+  return found.sort((p, q) => heading[0] * (p[0] - q[0]) + heading[1] * (p[1] - q[1]))
 }
 
 const classAt = (area: number, target: number): StreetClass =>
