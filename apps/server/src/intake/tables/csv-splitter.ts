@@ -54,7 +54,8 @@ export class CsvSplitter {
         continue
       }
       const record = this.#quoted(last)
-      if (record.kind === 'incomplete') break
+      const lineMayGoOn = newline < 0 && !last && end - this.#at <= mostRecordCharacters
+      if (record.kind === 'incomplete' || (record.kind === 'broken' && lineMayGoOn)) break
       rows.push(this.#take(record, end))
     }
     return rows
@@ -104,7 +105,7 @@ export class CsvSplitter {
     let at = this.#at
     let lines = 1
     for (;;) {
-      const cell = text[at] === '"' ? this.#quotedCell(at) : this.#bareCell(at)
+      const cell = text[at] === '"' ? this.#quotedCell(at, last) : this.#bareCell(at)
       if (cell === 'broken') return { kind: 'broken' }
       if (cell.end < 0)
         return last || text.length - this.#at > mostRecordCharacters ? { kind: 'broken' } : { kind: 'incomplete' }
@@ -126,7 +127,7 @@ export class CsvSplitter {
     return { value: text.slice(at, lineEnd).replace(/\r$/, ''), end: lineEnd, lines: 0 }
   }
 
-  #quotedCell(open: number): { value: string; end: number; lines: number } | 'broken' {
+  #quotedCell(open: number, last: boolean): { value: string; end: number; lines: number } | 'broken' {
     const text = this.#text
     let close = text.indexOf('"', open + 1)
     let doubled = false
@@ -134,7 +135,8 @@ export class CsvSplitter {
       doubled = true
       close = text.indexOf('"', close + 2)
     }
-    if (close < 0) return { value: '', end: -1, lines: 0 }
+    const cutAfterReturn = !last && text[close + 1] === '\r' && close + 2 === text.length
+    if (close < 0 || cutAfterReturn) return { value: '', end: -1, lines: 0 }
     const inner = text.slice(open + 1, close)
     const value = doubled ? inner.replaceAll('""', '"') : inner
     const lines = value.includes('\n') ? value.split('\n').length - 1 : 0
