@@ -98,7 +98,14 @@ function LanguageSwitch() {
     chosen: language === chosen,
     run: () => setPreferences({ language: chosen }),
   })
-  return <Menu label={t('language.label')} icon="globe" items={[choose('zh'), choose('en')]} />
+  return (
+    <Menu
+      label={t('language.label')}
+      icon="globe"
+      face={t(`language.${language}`)}
+      items={[choose('zh'), choose('en')]}
+    />
+  )
 }
 
 /** Only a path of our own may follow a log-in, never another site. */

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { Dialog } from '../dialog.tsx'
 import { KeyHint } from '../key-hint.tsx'
 import { useWords } from '../words.ts'
+import type { Shortcut } from './match.ts'
 import { useActiveShortcuts, useShortcuts } from './shortcuts.tsx'
 
 /** `?` shows what the keys do here; `open` lets a button in the top bar show it too. */
@@ -14,17 +15,26 @@ export function ShortcutHelp({ open, onOpen, onClose }: { open: boolean; onOpen:
     <Dialog open={open} title={words.shortcuts} onClose={onClose} width={400}>
       <p className="fw-quiet">{words.shortcutsHint}</p>
       <dl className="fw-shortcut-list">
-        {shown.map(shortcut => (
-          <div key={shortcut.key}>
+        {byLabel(shown).map(([label, keys]) => (
+          <div key={label}>
             <dt>
-              <KeyHint keyName={shortcut.key} />
+              {keys.map(key => (
+                <KeyHint key={key} keyName={key} />
+              ))}
             </dt>
-            <dd>{shortcut.label}</dd>
+            <dd>{label}</dd>
           </div>
         ))}
       </dl>
     </Dialog>
   )
+}
+
+/** Keys that do the same stand together. */
+function byLabel(shortcuts: readonly Shortcut[]): [string, readonly string[]][] {
+  const keys = new Map<string, readonly string[]>()
+  for (const { key, label } of shortcuts) keys.set(label, [...(keys.get(label) ?? []), key])
+  return [...keys]
 }
 
 /** The state of the help overlay, for whoever shows it. */

@@ -22,10 +22,10 @@ export default function MapPage() {
 
 function MatterMap({ data }: { data: MapMatters }) {
   const [selected, setSelected] = useState<string | undefined>(undefined)
-  const [happened, setHappened] = useState<string | undefined>(undefined)
+  const [happened, setHappened] = useState<{ id: string; turn: number } | undefined>(undefined)
   const points = useMapPoints(data)
   const start = useHomeCamera()
-  useFeed(event => setHappened(event.matter))
+  useFeed(event => setHappened({ id: event.matter, turn: event.position }))
   return (
     <MapView points={points} selected={selected} happened={happened} onSelect={setSelected} {...(start && { start })} />
   )

@@ -57,7 +57,7 @@ export function createMap({ container, mode, language, camera, onSelect, onGroun
   map.touchZoomRotate.disableRotation()
   let waiting: readonly MapPoint[] = []
   let ready = false
-  map.on('load', () => {
+  map.once('style.load', () => {
     addGradeImages(map, mode)
     addPointLayers(map, mode)
     ready = true

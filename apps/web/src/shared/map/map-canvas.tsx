@@ -1,4 +1,4 @@
-import { type Language, type ThemeMode, useMedia } from '@fangwei/ui/index.ts'
+import { gradeShapes, type Language, type ThemeMode } from '@fangwei/ui/index.ts'
 import { Marker } from 'maplibre-gl'
 import { useEffect, useRef, useState } from 'react'
 import { type Camera, createMap, type GradeMap } from './create-map.ts'
@@ -10,8 +10,8 @@ interface MapCanvasProps {
   readonly label: string
   readonly points: readonly MapPoint[]
   readonly selected: MapPoint | undefined
-  /** Where something has just happened: the place pulses, once. */
-  readonly happened: MapPoint | undefined
+  /** Where something has just happened: the place pulses, once for each `turn`. */
+  readonly happened: { readonly point: MapPoint; readonly turn: number } | undefined
   readonly start: Camera
   readonly onSelect: (id: string) => void
   readonly onGroundMissing: () => void
@@ -45,7 +45,7 @@ export function MapCanvas(props: MapCanvasProps) {
     made.fit(points)
   }, [made, points])
   useMarker(made, selected, 'map-chosen')
-  useMarker(made, happened, 'map-happened')
+  useMarker(made, happened?.point, 'map-happened', happened?.turn)
   useEffect(() => {
     if (made === undefined || selected === undefined) return
     const at: [number, number] = [selected.lng, selected.lat]
@@ -54,19 +54,35 @@ export function MapCanvas(props: MapCanvasProps) {
   return <section ref={container} className="map-canvas" aria-label={label} />
 }
 
-/** A ring in the page above the canvas: it can pulse without the map drawing anew. */
-function useMarker(made: GradeMap | undefined, point: MapPoint | undefined, className: string): void {
-  const still = useMedia('(prefers-reduced-motion: reduce)')
+/** A ring in the page above the canvas: it can pulse without the map drawing anew. Fresh data does not restart it. */
+function useMarker(made: GradeMap | undefined, point: MapPoint | undefined, className: string, turn = 0): void {
+  const { lng, lat, grade } = point ?? {}
   useEffect(() => {
-    if (made === undefined || point === undefined) return
-    const element = document.createElement('div')
-    const ring = document.createElement('i')
-    ring.className = still ? `${className} map-still` : className
-    element.append(ring)
-    element.style.pointerEvents = 'none'
-    const marker = new Marker({ element }).setLngLat([point.lng, point.lat]).addTo(made.map)
+    if (made === undefined || lng === undefined || lat === undefined) return
+    const element = ringElement(className, grade)
+    element.dataset.turn = String(turn)
+    const marker = new Marker({ element }).setLngLat([lng, lat]).addTo(made.map)
     return () => {
       marker.remove()
     }
-  }, [made, point, className, still])
+  }, [made, lng, lat, grade, className, turn])
+}
+
+/** The ring, with the shape of the grade inside: the point itself may be hidden in a cluster. */
+function ringElement(className: string, grade: MapPoint['grade']): HTMLElement {
+  const element = document.createElement('div')
+  element.className = 'map-marker'
+  const ring = document.createElement('i')
+  ring.className = className
+  element.append(ring)
+  if (grade !== undefined && className === 'map-chosen') {
+    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path')
+    svg.setAttribute('viewBox', '0 0 16 16')
+    svg.setAttribute('class', `fw-grade-${grade}`)
+    path.setAttribute('d', gradeShapes[grade])
+    svg.append(path)
+    element.append(svg)
+  }
+  return element
 }

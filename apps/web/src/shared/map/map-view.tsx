@@ -22,8 +22,8 @@ export interface MapViewProps {
   readonly selected?: string | undefined
   readonly onSelect: (id: string) => void
   readonly onOpen?: ((id: string) => void) | undefined
-  /** The point at which something has just happened. */
-  readonly happened?: string | undefined
+  /** The point at which something has just happened; another `turn` makes it pulse again. */
+  readonly happened?: { readonly id: string; readonly turn: number } | undefined
   /** Where to look while there are no points. */
   readonly start?: Camera
 }
@@ -42,6 +42,7 @@ export default function MapView({ points, selected, onSelect, onOpen, happened, 
   const [groundMissing, setGroundMissing] = useState(false)
   const missing = useCallback(() => setGroundMissing(true), [])
   const find = (id: string | undefined) => points.find(point => point.id === id)
+  const place = find(happened?.id)
   if (!drawable)
     return (
       <div className="map-view map-view-listed">
@@ -58,7 +59,7 @@ export default function MapView({ points, selected, onSelect, onOpen, happened, 
           label={t('label')}
           points={points}
           selected={find(selected)}
-          happened={find(happened)}
+          happened={place && happened ? { point: place, turn: happened.turn } : undefined}
           start={start}
           onSelect={onSelect}
           onGroundMissing={missing}
