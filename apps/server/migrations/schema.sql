@@ -38,6 +38,7 @@ CREATE TABLE account (
   disabled_at timestamp with time zone,
   failed_count integer DEFAULT 0 NOT NULL,
   locked_until timestamp with time zone,
+  password_temporary boolean DEFAULT false NOT NULL,
   CONSTRAINT account_pkey PRIMARY KEY (tenant, id)
 );
 CREATE UNIQUE INDEX account_login ON account USING btree (login);
@@ -309,14 +310,21 @@ CREATE TABLE job (
   progress jsonb,
   created_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
+  lease uuid,
+  failure jsonb,
+  cancel_asked_at timestamp with time zone,
+  files text[] DEFAULT '{}'::text[] NOT NULL,
   CONSTRAINT job_pkey PRIMARY KEY (tenant, id),
   CONSTRAINT job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
 CREATE INDEX job_due ON job USING btree (run_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+CREATE INDEX job_of_account ON job USING btree (tenant, account, created_at DESC);
 ALTER TABLE job ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY job_tenant ON job FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
 GRANT INSERT, SELECT, UPDATE ON job TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON job TO fangwei_system;
+COMMENT ON COLUMN job.lease IS 'Drawn at each claim: a runner whose lease was taken over writes nothing more.';
+COMMENT ON COLUMN job.failure IS 'Why it failed, in both languages: {zh, en}.';
 
 CREATE TABLE matter (
   tenant integer NOT NULL,
@@ -474,6 +482,32 @@ CREATE POLICY policy_tenant ON policy FOR ALL TO fangwei_app, fangwei_system USI
 GRANT INSERT, SELECT, UPDATE ON policy TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON policy TO fangwei_system;
 
+CREATE TABLE policy_proposal (
+  tenant integer NOT NULL,
+  id uuid NOT NULL,
+  code text NOT NULL,
+  grade smallint,
+  amounts integer[] NOT NULL,
+  unit text NOT NULL,
+  basis text NOT NULL,
+  effective_from date NOT NULL,
+  proposed_by text NOT NULL,
+  proposed_at timestamp with time zone NOT NULL,
+  decided_by text,
+  decided_at timestamp with time zone,
+  verdict text,
+  CONSTRAINT policy_proposal_pkey PRIMARY KEY (tenant, id),
+  CONSTRAINT policy_proposal_check CHECK ((decided_by IS DISTINCT FROM proposed_by)),
+  CONSTRAINT policy_proposal_check1 CHECK (((decided_at IS NULL) = (verdict IS NULL))),
+  CONSTRAINT policy_proposal_grade_check CHECK (((grade >= 1) AND (grade <= 4))),
+  CONSTRAINT policy_proposal_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'refused'::text])))
+);
+CREATE INDEX policy_proposal_open ON policy_proposal USING btree (tenant, proposed_at) WHERE (decided_at IS NULL);
+ALTER TABLE policy_proposal ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY policy_proposal_tenant ON policy_proposal FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT INSERT, SELECT, UPDATE ON policy_proposal TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON policy_proposal TO fangwei_system;
+
 CREATE TABLE register_entry (
   tenant integer NOT NULL,
   register text NOT NULL,
@@ -497,6 +531,7 @@ CREATE INDEX register_list_0 ON register_entry USING btree (tenant, register, l0
 CREATE INDEX register_list_1 ON register_entry USING btree (tenant, register, l1, name, id);
 CREATE INDEX register_list_2 ON register_entry USING btree (tenant, register, l2, name, id);
 CREATE INDEX register_list_3 ON register_entry USING btree (tenant, register, l3, name, id);
+CREATE INDEX register_list_4 ON register_entry USING btree (tenant, register, l4, name, id);
 ALTER TABLE register_entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY register_sight ON register_entry FOR ALL TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND ((register = ANY (ARRAY['org'::text, 'post'::text, 'site'::text, 'staff'::text])) OR (((((( SELECT app_org() AS app_org) = l0) OR (( SELECT app_org() AS app_org) = l1)) OR (( SELECT app_org() AS app_org) = l2)) OR (( SELECT app_org() AS app_org) = l3)) OR (( SELECT app_org() AS app_org) = l4))))) WITH CHECK (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (((((( SELECT app_org() AS app_org) = l0) OR (( SELECT app_org() AS app_org) = l1)) OR (( SELECT app_org() AS app_org) = l2)) OR (( SELECT app_org() AS app_org) = l3)) OR (( SELECT app_org() AS app_org) = l4))));
 CREATE POLICY register_system ON register_entry FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
@@ -545,7 +580,7 @@ CREATE TABLE shift (
   leads boolean DEFAULT false NOT NULL,
   starts_at timestamp with time zone NOT NULL,
   ends_at timestamp with time zone NOT NULL,
-  CONSTRAINT shift_pkey PRIMARY KEY (tenant, id),
+  CONSTRAINT shift_pkey PRIMARY KEY (tenant, id, account),
   CONSTRAINT shift_check CHECK ((ends_at > starts_at))
 );
 CREATE INDEX shift_of_account ON shift USING btree (tenant, account, ends_at);

@@ -1,4 +1,5 @@
 import type { Feeds } from './feed/index.ts'
+import { jobDaemons } from './jobs/index.ts'
 import { type Consumer, consume, sequence } from './ledger/index.ts'
 import { sweepDeadlines } from './loop/index.ts'
 import { searchConsumer } from './matters/index.ts'
@@ -27,6 +28,7 @@ export function daemonsOf(services: Services, feeds: Feeds, report: (error: unkn
     ...readers.map(reader =>
       task(reader.name, 100, () => eachTenant(id => services.db.system(id, tx => consume(tx, id, reader)))),
     ),
+    ...jobDaemons(services, tenants, report),
     task('erasure', 60_000, () => eachTenant(id => eraseExpired(services, id))),
     task('clock', 1000, () => eachTenant(async id => sweepDeadlines(services.db, await surroundings(services, id)))),
   ]

@@ -1,0 +1,49 @@
+-- Leased jobs that can be cancelled and say why they failed; policies proposed by one person and approved by another.
+
+ALTER TABLE job
+  ADD COLUMN lease uuid,
+  ADD COLUMN failure jsonb,
+  ADD COLUMN cancel_asked_at timestamptz,
+  ADD COLUMN files text[] NOT NULL DEFAULT '{}';
+COMMENT ON COLUMN job.lease IS 'Drawn at each claim: a runner whose lease was taken over writes nothing more.';
+COMMENT ON COLUMN job.failure IS 'Why it failed, in both languages: {zh, en}.';
+-- A person's own jobs, newest first.
+CREATE INDEX job_of_account ON job (tenant, account, created_at DESC);
+
+-- Entries of an organisation at the fifth level, such as a police grid.
+CREATE INDEX register_list_4 ON register_entry (tenant, register, l4, name, id);
+
+CREATE TABLE policy_proposal (
+  tenant int NOT NULL,
+  id uuid NOT NULL,
+  code text NOT NULL,
+  grade smallint CHECK (grade BETWEEN 1 AND 4),
+  amounts int[] NOT NULL,
+  unit text NOT NULL,
+  basis text NOT NULL,
+  effective_from date NOT NULL,
+  proposed_by text NOT NULL,
+  proposed_at timestamptz NOT NULL,
+  decided_by text,
+  decided_at timestamptz,
+  verdict text CHECK (verdict IN ('approved', 'refused')),
+  PRIMARY KEY (tenant, id),
+  CHECK (decided_by IS DISTINCT FROM proposed_by),
+  CHECK ((decided_at IS NULL) = (verdict IS NULL))
+);
+-- Proposals that wait for a second person.
+CREATE INDEX policy_proposal_open ON policy_proposal (tenant, proposed_at) WHERE decided_at IS NULL;
+ALTER TABLE policy_proposal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE policy_proposal FORCE ROW LEVEL SECURITY;
+CREATE POLICY policy_proposal_tenant ON policy_proposal TO fangwei_app, fangwei_system USING (tenant = (SELECT app_tenant()));
+GRANT SELECT, INSERT, UPDATE ON policy_proposal TO fangwei_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON policy_proposal TO fangwei_system;
+
+-- A password given by the administrator works once, to set one's own.
+ALTER TABLE account ADD COLUMN password_temporary boolean NOT NULL DEFAULT false;
+
+-- down
+ALTER TABLE account DROP COLUMN password_temporary;
+DROP TABLE policy_proposal;
+DROP INDEX register_list_4, job_of_account;
+ALTER TABLE job DROP COLUMN lease, DROP COLUMN failure, DROP COLUMN cancel_asked_at, DROP COLUMN files;

@@ -1,0 +1,5 @@
+export { enqueueJob, type JobArgs, type NewJob, type Progress } from './job.ts'
+export { forgetEnded, jobDaemons } from './job-daemons.ts'
+export { jobFolder } from './job-folder.ts'
+export { JobFailed, type JobHandler, type JobRun, JobStopped, registerJob } from './registry.ts'
+export { sendSealed, serveJobs, viewOf } from './routes.ts'

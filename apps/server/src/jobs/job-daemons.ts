@@ -1,0 +1,66 @@
+import { type Daemon, daemon } from '../platform/daemon/index.ts'
+import { sql } from '../platform/db/index.ts'
+import type { Services } from '../services.ts'
+import { jobFolder, removeFolder } from './job-folder.ts'
+import { runNextJob, type Stopping } from './run-job.ts'
+
+/** Jobs that run at the same time in one process: a long import does not hold up a short export. */
+const LANES = 2
+const KEEP_DAYS = 14
+const DAY_MS = 86_400_000
+
+/** Daemons that run due jobs of every tenant and forget ended ones. */
+export function jobDaemons(
+  services: Services,
+  tenants: () => Promise<readonly { id: number }[]>,
+  report: (error: unknown, where: string) => void,
+): Daemon[] {
+  const lanes = Array.from({ length: LANES }, (_, lane) => {
+    const name = `jobs-${lane + 1}`
+    const stop: Stopping = { stopping: false }
+    const inner = daemon({
+      name,
+      idleMs: 300,
+      onError: e => report(e, name),
+      round: async () => {
+        let worked = false
+        for (const { id } of await tenants())
+          worked = (await runNextJob(services, id, stop, e => report(e, name))) || worked
+        return worked
+      },
+    })
+    return {
+      ...inner,
+      start: () => {
+        stop.stopping = false
+        inner.start()
+      },
+      stop: async () => {
+        stop.stopping = true
+        await inner.stop()
+      },
+    }
+  })
+  const sweeper = daemon({
+    name: 'job-files',
+    idleMs: 3_600_000,
+    onError: e => report(e, 'job-files'),
+    round: async () => {
+      for (const { id } of await tenants()) await forgetEnded(services, id)
+      return false
+    },
+  })
+  return [...lanes, sweeper]
+}
+
+/** Files of jobs are personal data: they go two weeks after the job has ended; the row stays without them. */
+export async function forgetEnded(services: Services, tenant: number): Promise<number> {
+  const before = new Date(services.clock.now().getTime() - KEEP_DAYS * DAY_MS).toISOString()
+  const ended = await services.db.system(tenant, tx =>
+    tx.rows<{ id: string }>(sql`
+      UPDATE job SET files = '{}', args = args || '{"forgotten": true}' WHERE tenant = ${tenant} AND ended_at < ${before}::timestamptz
+        AND NOT args ? 'forgotten' RETURNING id`),
+  )
+  for (const { id } of ended) await removeFolder(jobFolder(services, tenant, id))
+  return ended.length
+}

@@ -1,0 +1,1 @@
+export { readSealed, writeSealed } from './sealed-file.ts'
