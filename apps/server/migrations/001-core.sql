@@ -3,8 +3,9 @@
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'fangwei_system') THEN CREATE ROLE fangwei_system NOLOGIN; END IF;
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'fangwei_app') THEN CREATE ROLE fangwei_app LOGIN NOINHERIT; END IF;
+  -- Where an administrator has made the roles, this login may not grant them.
+  IF NOT pg_has_role('fangwei_app', 'fangwei_system', 'MEMBER') THEN GRANT fangwei_system TO fangwei_app; END IF;
 END $$;
-GRANT fangwei_system TO fangwei_app;
 
 CREATE TABLE tenant (
   id int PRIMARY KEY,

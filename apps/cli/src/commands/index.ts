@@ -1,4 +1,23 @@
 import type { CommandEntry } from '../command.ts'
 
 /** Every command, one entry each. Lazy, so that `model replay` never loads the server. */
-export const commands: readonly CommandEntry[] = []
+export const commands: readonly CommandEntry[] = [
+  {
+    path: ['import', 'calls'],
+    summary: { zh: '导入警情表（csv、xlsx）', en: 'import calls (csv, xlsx)' },
+    load: () => import('./import-calls.ts'),
+  },
+  {
+    path: ['demo', 'accounts'],
+    summary: { zh: '列出模拟城市的演示账号（JSON）', en: "list the simulated city's accounts (JSON)" },
+    load: () => import('./demo-accounts.ts'),
+  },
+  {
+    path: ['model', 'replay'],
+    summary: {
+      zh: '用历史数据回放预警模型，输出预警与每周工作量',
+      en: 'replay a warning model on history: warnings, and the workload per week',
+    },
+    load: () => import('./model-replay.ts'),
+  },
+]

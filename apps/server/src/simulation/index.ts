@@ -38,6 +38,16 @@ export async function fillDemo(services: Services, say: Say): Promise<Filling> {
   }
 }
 
+/** The tenant that commands work in: the first there is, or the simulated city planted without its history. */
+export async function ensureTenant(services: Services): Promise<number> {
+  const known = await services.db.outside(tx =>
+    tx.first<{ id: number }>(sql`SELECT id FROM tenant ORDER BY id LIMIT 1`),
+  )
+  if (known !== undefined) return known.id
+  await fillCity(services, () => undefined)
+  return TENANT
+}
+
 export interface DemoAccount {
   readonly login: string
   readonly password: string

@@ -61,6 +61,7 @@ const refusals = {
     'has fewer cells than the header and may be cut short: check it',
   ],
   'row-too-long': ['该行过长，请核对引号', 'is too long: check the quotation marks'],
+  'unknown-call': ['对应的接警单尚未导入，请先导入接警单', 'belongs to a call that is not here yet: import the calls first'],
 } as const satisfies Record<string, Sentence>
 
 /** Notes: the row is taken in, and what was changed or left out is said. */

@@ -1,14 +1,15 @@
-import { appendFileSync, readFileSync, statSync } from 'node:fs'
+import { appendFileSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectionUrl } from './cluster.ts'
 import { openCluster } from './embedded.ts'
 import { withRole } from './external.ts'
+import { migrate } from './migrate.ts'
 import { openStore } from './open-store.ts'
 import { portEndpoint } from './port-endpoint.ts'
 import { keepSecret } from './secrets.ts'
 import { query, temporaryCluster, temporaryFolder } from './testing-cluster.ts'
-import { appRole, databaseName, ownerRole, type Store } from './types.ts'
+import { appRole, databaseName, ownerRole, type Store, systemRole } from './types.ts'
 
 const endpoint = await portEndpoint(temporaryFolder())
 const cluster = temporaryCluster(endpoint)
@@ -32,6 +33,21 @@ describe('a PostgreSQL of the operator’s own', () => {
     const attempt = openStore({ dataDir: first, databaseUrl: plainUrl })
     await expect(attempt).rejects.toThrow(`CREATE ROLE ${appRole} LOGIN`)
     await expect(attempt).rejects.toThrow(secretOf(first))
+  })
+
+  it('works with the roles the administrator made as told, migrations included', async () => {
+    const password = readFileSync(secretOf(first), 'utf8').trim()
+    await query(
+      ownerUrl,
+      `CREATE ROLE ${systemRole} NOLOGIN; CREATE ROLE ${appRole} LOGIN NOINHERIT PASSWORD '${password}';
+       GRANT ${systemRole} TO ${appRole}; ALTER DATABASE ${databaseName} OWNER TO plain`,
+    )
+    const store = await openStore({ dataDir: first, databaseUrl: plainUrl })
+    await migrate(store.ownerUrl)
+    expect(await query(store.appUrl, 'SELECT count(*)::int AS seen FROM matter')).toEqual([{ seen: 0 }])
+    await query(ownerUrl, `DROP OWNED BY ${appRole}, ${systemRole}, plain`)
+    await query(ownerUrl, `DROP ROLE ${appRole}; DROP ROLE ${systemRole}`)
+    rmSync(secretOf(first))
   })
 
   it('gets the role with a password only its file and a verifier in the catalog know', async () => {

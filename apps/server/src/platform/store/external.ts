@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { scramVerifier } from './scram.ts'
 import { findSecret, keepSecret } from './secrets.ts'
-import { appRole, type Store, StoreError, type StoreSettings } from './types.ts'
+import { appRole, type Store, StoreError, type StoreSettings, systemRole } from './types.ts'
 
 const oldestVersion = 150_000
 
@@ -78,9 +78,14 @@ async function appPassword(owner: pg.Client, dataDir: string): Promise<string> {
     const { code } = error as { code?: string }
     if (code === '42710' || code === '23505') return password
     if (code !== '42501') throw error
+    const statements = [
+      `CREATE ROLE ${systemRole} NOLOGIN;`,
+      `CREATE ROLE ${appRole} LOGIN NOINHERIT PASSWORD '…';`,
+      `GRANT ${systemRole} TO ${appRole};`,
+    ].join(' ')
     throw new StoreError(
-      `当前账号无权建立角色 ${appRole}。请管理员执行:CREATE ROLE ${appRole} LOGIN NOINHERIT PASSWORD '…'; 密码取自文件 ${file},然后重新启动。`,
-      `This login may not create the role ${appRole}. Ask the administrator to run: CREATE ROLE ${appRole} LOGIN NOINHERIT PASSWORD '…'; with the password in the file ${file}, then start again.`,
+      `当前账号无权建立角色。请管理员执行:${statements} 密码取自文件 ${file},然后重新启动。`,
+      `This login may not create roles. Ask the administrator to run: ${statements} The password is in the file ${file}. Then start again.`,
     )
   }
 }

@@ -45,4 +45,6 @@ export class StoreError extends Error {
 
 export const ownerRole = 'fangwei_owner'
 export const appRole = 'fangwei_app'
+/** Cannot log in: the application takes it on for the clock, the sequencer and the loop's door. */
+export const systemRole = 'fangwei_system'
 export const databaseName = 'fangwei'

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import type { DispatchRecord, FeedbackRecord, IntakeRecord } from '@fangwei/domain/intake/index.ts'
+import { dispatch } from '@fangwei/domain/matters/dispatch/index.ts'
+import { act, importHistory, readMatter, type Surroundings, systemActor, type Values } from '../loop/index.ts'
+import type { Tx } from '../platform/db/index.ts'
+import { fieldsOfFeedback } from './incident-of.ts'
+import type { Received } from './receive-history.ts'
+import { type Arriving, incidentsOfCalls, takeSignals } from './signals.ts'
+
+type LaterForm = DispatchRecord | FeedbackRecord
+export interface LaterFormRow {
+  readonly record: LaterForm
+  readonly kept?: Readonly<Record<string, string>>
+}
+
+export const isLaterForm = (record: IntakeRecord): record is LaterForm => record.form !== 'call'
+
+/**
+ * Takes past 派警单 and 反馈单 whose calls were imported before. Those whose call is unknown come back as orphans and
+ * are not recorded, so that they can be imported again after their calls.
+ */
+export async function receiveLaterForms(
+  tx: Tx,
+  around: Surroundings,
+  rows: readonly LaterFormRow[],
+): Promise<Received & { orphans: LaterFormRow[] }> {
+  await tx.asSystem()
+  const feed = rows[0]?.record.feed ?? ''
+  const incidents = await incidentsOfCalls(
+    tx,
+    around.tenant,
+    feed,
+    rows.map(r => r.record.callSourceId),
+  )
+  const known = rows.filter(r => incidents.has(r.record.callSourceId))
+  const arriving = known.map((row): Arriving & LaterFormRow => ({
+    ...row,
+    matter: row.record.form === 'dispatch' ? randomUUID() : incidents.get(row.record.callSourceId)!,
+  }))
+  const fresh = await takeFresh(tx, around, arriving)
+  await importDispatches(tx, around, fresh, incidents)
+  for (const row of fresh)
+    if (row.record.form === 'feedback') await complete(tx, around, row.record, incidents.get(row.record.callSourceId)!)
+  return {
+    accepted: fresh.length,
+    duplicates: known.length - fresh.length,
+    orphans: rows.filter(r => !incidents.has(r.record.callSourceId)),
+  }
+}
+
+/** Several feedbacks may belong to one incident, so freshness is asked of each by a token of its own. */
+async function takeFresh(tx: Tx, around: Surroundings, arriving: readonly (Arriving & LaterFormRow)[]) {
+  const tokens = new Map(arriving.map(row => [randomUUID() as string, row]))
+  const fresh = await takeSignals(
+    tx,
+    around,
+    [...tokens].map(([token, row]) => ({ ...row, matter: token })),
+  )
+  return [...tokens].filter(([token]) => fresh.has(token)).map(([, row]) => row)
+}
+
+async function importDispatches(
+  tx: Tx,
+  around: Surroundings,
+  rows: readonly (Arriving & LaterFormRow)[],
+  incidents: ReadonlyMap<string, string>,
+): Promise<void> {
+  const sent = rows.flatMap(row => (row.record.form === 'dispatch' ? [{ id: row.matter, record: row.record }] : []))
+  const past = []
+  for (const { id, record } of sent) {
+    const parentId = incidents.get(record.callSourceId)!
+    const parent = await readMatter(tx, around.tenant, parentId)
+    if (parent === undefined) continue
+    const { matter } = parent
+    const unit =
+      record.unitCode !== undefined && around.directory.pathOf(record.unitCode) !== undefined
+        ? record.unitCode
+        : matter.unit
+    past.push({
+      type: dispatch,
+      id,
+      unit,
+      parent: parentId,
+      fields: present({
+        category: matter.data.category,
+        address: matter.data.address,
+        lng: matter.data.lng,
+        lat: matter.data.lat,
+        note: record.opinion?.slice(0, 500),
+        unitName: record.target,
+        ...timesOf(record),
+      }),
+      state: record.returnedAt === undefined ? 'fed-back' : 'returned',
+      occurredAt: new Date(record.dispatchedAt ?? matter.occurredAt),
+      closedAt: new Date(record.returnedAt ?? record.arrivedAt ?? record.dispatchedAt ?? matter.occurredAt),
+    })
+  }
+  await importHistory(tx, around, past)
+}
+
+const timesOf = (record: DispatchRecord): Values => ({
+  signedAt: record.signedAt,
+  departedAt: record.departedAt,
+  systemArrivedAt: record.systemArrivedAt,
+  arrivedAt: record.arrivedAt,
+})
+
+async function complete(tx: Tx, around: Surroundings, record: FeedbackRecord, matter: string): Promise<void> {
+  if (record.interim === true) return
+  const input = present({
+    ...fieldsOfFeedback(record),
+    arrivedAt: record.arrivedAt,
+    sceneDoneAt: record.sceneDoneAt,
+    fedBackAt: record.fedBackAt,
+  })
+  await act(tx, around, systemActor(''), { matter, action: 'complete', input })
+}
+
+const present = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
