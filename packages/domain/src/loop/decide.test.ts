@@ -104,6 +104,7 @@ describe('moving', () => {
   test('a unit one of whose own is a party neither opens, sees nor receives it', () => {
     const barred = lend({ actor: chief, barred: [ORGS.leaf] })
     expect(barred).toMatchObject({ unit: ORGS.middle, barred: [ORGS.leaf] })
+    expect(lend({ barred: [ORGS.middle] }).unit).toBe(ORGS.root)
     expect(names(barred, clerk)).toEqual([])
     expect(refusal(barred, chief, 'pass-down', { input: { target: ORGS.leaf } })).toBe('bad-unit')
   })
@@ -308,8 +309,20 @@ describe('the end', () => {
     const lost = look(watched(), 'gone')
     expect(refusal(lost, clerk, 'again')).toBe('not-allowed')
     const again = act(lost, system, 'again')
-    expect(again).toMatchObject({ state: 'held', closed: false, closedAt: null, doneBy: { again: 'system' } })
+    expect(again).toMatchObject({ state: 'held', closed: false, closedAt: null })
+    expect(again.doneBy).toEqual({ again: 'system' })
     expect(again.deadlines.filter(d => d.state === 'running').map(d => d.code)).toEqual(['return'])
+  })
+})
+
+describe('erasing', () => {
+  test('takes what is personal from a closed matter, and nothing from an open one', () => {
+    const held = act(lend({ fields: { title: 'ladder', borrower: 'sealed' } }), clerk, 'sign')
+    expect(refusal(held, system, 'erase')).toBe('wrong-state')
+    const noted = act(held, clerk, 'inspect', { input: { note: 'whole' } })
+    const ended = { ...noted, state: 'ended', closed: true }
+    expect(refusal(ended, clerk, 'erase')).toBe('not-allowed')
+    expect(act(ended, system, 'erase').data).toEqual({ title: 'ladder', signedAt: '2026-03-02T02:00:00.000Z' })
   })
 })
 

@@ -30,7 +30,8 @@ function* faultsOf(type: MatterType): Generator<string> {
 /** Columns may also name properties of every matter. */
 const PROPERTIES = ['number', 'state', 'grade', 'unit', 'occurredAt', 'openedAt', 'closedAt']
 
-const namedFields = ({ opening, title, columns, parties, shielded }: MatterType): string[] => [
+const namedFields = ({ opening, title, columns, parties, shielded, erases }: MatterType): string[] => [
+  ...(erases ?? []),
   ...opening.asks,
   ...(opening.mayAsk ?? []),
   ...title,

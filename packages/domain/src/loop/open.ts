@@ -39,7 +39,7 @@ export function open(opening: Opening): Decision | Refusal {
   const path = unit === undefined ? undefined : context.pathOf(unit)
   if (unit === undefined || path === undefined)
     return refuse('bad-unit', '没有这个单位', 'There is no such unit', ['unit'])
-  if (actor.system !== true && !mayOpen(opening, path))
+  if (actor.system !== true && !mayOpen(opening, context.pathOf(opening.unit) ?? path))
     return refuse('not-allowed', '您的岗位不能登记此类事项', 'Your post may not open this')
 
   const { grade: given, ...fields } = opening.fields
@@ -111,6 +111,7 @@ function unitFor({ unit, barred, context }: Opening): string | undefined {
     : path?.findLast((org, index) => !path.slice(0, index + 1).some(o => barred.includes(o)) && !barred.includes(org))
 }
 
+/** Judged by the unit asked for: whoever reports one of their own still may, and then loses sight of it. */
 function mayOpen({ type, actor }: Opening, path: readonly string[]): boolean {
   return type.opening.by.some(
     who =>

@@ -131,6 +131,7 @@ export const loan = matterType({
   fields: {
     title: plainText,
     note: plainText,
+    borrower: { ...plainText, privacy: 'personal' },
     grade: { ...plainText, schema: { type: 'integer', minimum: 1, maximum: 4 }, widget: 'choice' },
     outcome: plainText,
     target: { ...plainText, widget: 'org' },
@@ -147,7 +148,7 @@ export const loan = matterType({
     ended: { label, closed: true },
     lost: { label, closed: true },
   },
-  opening: { by: [clerk, chief], asks: ['title'], mayAsk: ['grade'], starts: ['sign'] },
+  opening: { by: [clerk, chief], asks: ['title'], mayAsk: ['grade', 'borrower'], starts: ['sign'] },
   actions: {
     sign: {
       label,
@@ -236,5 +237,6 @@ export const loan = matterType({
   policies: loanPolicies,
   columns: ['title'],
   title: ['title'],
+  erases: ['note'],
   retention: 'standard',
 })
