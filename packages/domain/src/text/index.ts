@@ -1,1 +1,3 @@
+export { categoryLexicon } from './category-lexicon.ts'
 export { queryTerms, searchTerms } from './search-terms.ts'
+export { type Evidence, type SuggestedCategory, suggestCategory } from './suggest-category.ts'

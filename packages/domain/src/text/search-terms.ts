@@ -1,32 +1,61 @@
 import { pinyin } from 'pinyin-pro'
 
-const MAX_TERMS = 40
-const HAN = /\p{Script=Han}+/gu
-const WORD = /[\p{L}\p{N}]+/gu
+const mostTerms = 64
+const longestTerm = 12
+const longestPinyin = 24
+const longestRun = 24
+const hanRun = /\p{Script=Han}+/gu
+const latinWord = /[\p{L}\p{N}]+/gu
 
-/**
- * Terms under which a short text (a name, an address) is found by prefix: every suffix of each run of Chinese
- * characters, the pinyin initials of those suffixes, and each Latin word or number in lower case. At most 40.
- */
-export function searchTerms(text: string): string[] {
-  const folded = text.normalize('NFKC').toLowerCase()
-  const terms = new Set<string>()
-  for (const [run] of folded.matchAll(HAN)) {
-    const characters = [...run]
-    const initials = pinyin(run, { pattern: 'first', toneType: 'none', type: 'array' })
-    for (let at = 0; at < characters.length && at < 16; at += 1) {
-      terms.add(characters.slice(at, at + 12).join(''))
-      if (characters.length - at > 1) terms.add(initials.slice(at, at + 12).join(''))
-    }
-  }
-  for (const [word] of folded.replaceAll(HAN, ' ').matchAll(WORD)) terms.add(word.slice(0, 24))
-  return [...terms].filter(t => t !== '').slice(0, MAX_TERMS)
+const fold = (text: string) => text.normalize('NFKC').toLowerCase()
+const latinWords = (folded: string) =>
+  [...folded.replaceAll(hanRun, ' ').matchAll(latinWord)].map(([word]) => word.slice(0, longestPinyin))
+
+/** One syllable for each character, or none where the reading does not line up (rare characters). */
+function syllablesOf(characters: readonly string[]): readonly string[] {
+  const read = pinyin(characters.join(''), { toneType: 'none', type: 'array', v: true })
+  return read.length === characters.length ? read : []
 }
 
-/** The prefixes a query asks for: all of them must be found. */
+type Terms = { readonly han: string[]; readonly initials: string[]; readonly spelled: string[] }
+
+/** 团结路 → 团结路 结路 路, tjl jl, tuanjielu jielu lu: from each character on, so that any part is found by prefix. */
+function termsOfRun(run: string): Terms {
+  const characters = [...run].slice(0, longestRun)
+  const syllables = syllablesOf(characters)
+  const initials = syllables.map(syllable => syllable[0] ?? '')
+  const from = <T>(make: (at: number) => T) => characters.map((_, at) => make(at))
+  return {
+    han: from(at => characters.slice(at, at + longestTerm).join('')),
+    initials: from(at => initials.slice(at, at + longestTerm).join('')).filter(term => term.length > 1),
+    spelled: from(at =>
+      syllables
+        .slice(at, at + longestTerm)
+        .join('')
+        .slice(0, longestPinyin),
+    ),
+  }
+}
+
+/**
+ * Terms under which a short text (a name, an address) is found by prefix: Chinese from each character on, its pinyin
+ * initials and full spelling likewise, Latin words and numbers in lower case. At most 64; Chinese first, then words.
+ */
+export function searchTerms(text: string): string[] {
+  const folded = fold(text)
+  const runs = [...folded.matchAll(hanRun)].map(([run]) => termsOfRun(run))
+  const terms = [
+    ...runs.flatMap(({ han }) => han),
+    ...latinWords(folded),
+    ...runs.flatMap(({ initials }) => initials),
+    ...runs.flatMap(({ spelled }) => spelled),
+  ]
+  return [...new Set(terms)].filter(term => term !== '').slice(0, mostTerms)
+}
+
+/** The prefixes a query asks for, at most six: each must be the beginning of one of the text's terms. */
 export function queryTerms(query: string): string[] {
-  const folded = query.normalize('NFKC').toLowerCase()
-  const han = [...folded.matchAll(HAN)].map(([run]) => [...run].slice(0, 12).join(''))
-  const words = [...folded.replaceAll(HAN, ' ').matchAll(WORD)].map(([word]) => word.slice(0, 24))
-  return [...new Set([...han, ...words])].slice(0, 6)
+  const folded = fold(query)
+  const han = [...folded.matchAll(hanRun)].map(([run]) => [...run].slice(0, longestTerm).join(''))
+  return [...new Set([...han, ...latinWords(folded)])].slice(0, 6)
 }
