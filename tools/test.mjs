@@ -16,10 +16,13 @@ ensureInstalled()
 
 const words = process.argv.slice(2)
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** @type {string[]} */
+const failedChecks = []
 
 /** @param {'passed' | 'failed' | 'skipped'} outcome */
 function count(outcome, name, why = '') {
   total[outcome] += 1
+  if (outcome === 'failed') failedChecks.push(name)
   console.log(`${{ passed: '✓', failed: '✗', skipped: '–' }[outcome]} ${name}${why && `: ${why}`}`)
 }
 
@@ -33,6 +36,8 @@ const checks = {
   'style check': () => node('node_modules/@biomejs/biome/bin/biome', 'check', '.'),
   'import directions': () => node('tools/check-bounds.mjs'),
   'schema.sql is what the migrations make': () => node('--import', 'tsx', 'tools/write-schema.ts', '--check'),
+  'docs/matters is what the declarations say': () => node('--import', 'tsx', 'tools/write-docs.ts', '--check'),
+  'docs/matters is what the declarations say': () => node('--import', 'tsx', 'tools/write-docs.ts', '--check'),
   'web build': ensureWebBuilt,
 }
 
@@ -63,5 +68,7 @@ for (const [name, why] of Object.entries(wanted)) {
   if (why) count(process.env.FANGWEI_NO_SKIP === '1' ? 'failed' : 'skipped', name, why)
 }
 
+// A check's own words are far above by now.
+if (failedChecks.length > 0) console.log(`✗ ${failedChecks.join(', ')}`)
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exitCode = total.failed > 0 ? 1 : 0
