@@ -19,7 +19,10 @@ import { incidentCategory } from './incident-category.ts'
 import { incidentLevel } from './incident-level.ts'
 import { incidentResult } from './incident-result.ts'
 import { incidentTag } from './incident-tag.ts'
+import { orgKind, postKind, roleList, staffKind } from './organisation-kind.ts'
+import { relationshipKind } from './relationship-kind.ts'
 import { reportChannel } from './report-channel.ts'
+import { siteKind, smallPlaceKind } from './site-kind.ts'
 import {
   agencyKind,
   dismissalCause,
@@ -75,6 +78,13 @@ export const dictionaries: readonly Dictionary[] = [
   dissuasionResult,
   dissuasionScript,
   dissuasionFollowUp,
+  orgKind,
+  postKind,
+  staffKind,
+  roleList,
+  relationshipKind,
+  siteKind,
+  smallPlaceKind,
 ]
 
 export function findDictionary(code: string): Dictionary | undefined {

@@ -1,0 +1,28 @@
+import { household } from './household.ts'
+import { org } from './org.ts'
+import { post } from './post.ts'
+import type { Register } from './register.ts'
+import { relationship } from './relationship.ts'
+import { resident } from './resident.ts'
+import { site } from './site.ts'
+import { staff } from './staff.ts'
+
+/** Every register there is; a new one is one file and one line here. */
+export const registers = [
+  org,
+  post,
+  staff,
+  household,
+  resident,
+  relationship,
+  site,
+] as const satisfies readonly Register[]
+
+const byName: ReadonlyMap<string, Register> = new Map(registers.map(r => [r.register, r]))
+export const findRegister = (name: string): Register | undefined => byName.get(name)
+
+export { type EntryValues, entryFaults, type Fault } from './entry-faults.ts'
+export { isIdNumber, namesPerson } from './id-number.ts'
+export { type HeadingReading, headingsOf, type RowMapping, type RowReading, readHeadings, readRow } from './read-row.ts'
+export { type Belonging, personalFields, type Register, register, type TokenKind } from './register.ts'
+export { household, org, post, relationship, resident, site, staff }
