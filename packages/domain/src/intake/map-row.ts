@@ -101,5 +101,7 @@ export function mapRow(mapper: RowMapper, cells: Cells, occurrenceOf: Occurrence
 /** The row as it came, without refused columns and outer spaces; nothing at all of a row with a refused category. */
 export function keptCells(mapper: RowMapper, cells: Cells, record: IntakeRecord): Record<string, string> {
   if (record.notes.some(({ code }) => code === 'refused-value')) return {}
-  return Object.fromEntries(mapper.columns.map((column): [string, string] => [column, cleanText(cells[column] ?? '')]))
+  const kept: Record<string, string> = {}
+  for (const column of mapper.columns) kept[column] = cleanText(cells[column] ?? '')
+  return kept
 }

@@ -40,10 +40,10 @@ export class CsvSplitter {
     if (this.#skipping && !this.#skipLine(last)) return rows
     let quote = this.#text.indexOf('"', this.#at)
     while (this.#at < this.#text.length) {
+      if (quote >= 0 && quote < this.#at) quote = this.#text.indexOf('"', this.#at)
       const newline = this.#text.indexOf('\n', this.#at)
       const end = newline < 0 ? this.#text.length : newline
       if (newline < 0 && !last && end - this.#at <= mostRecordCharacters && !(quote >= 0 && quote < end)) break
-      if (quote >= 0 && quote < this.#at) quote = this.#text.indexOf('"', this.#at)
       if (quote < 0 || quote >= end) {
         if (end - this.#at > mostRecordCharacters) {
           rows.push(this.#fault('row-too-long', end))
