@@ -8,6 +8,7 @@ import { serveDesk } from './desk/index.ts'
 import { openDirectories } from './directory/index.ts'
 import { type Feeds, serveFeed } from './feed/index.ts'
 import { serveHealth } from './health/index.ts'
+import { serveIntake } from './intake/index.ts'
 import { serveJobs } from './jobs/index.ts'
 import { serveMatters, translateRefusal } from './matters/index.ts'
 import { type Clock, systemClock } from './platform/clock/index.ts'
@@ -62,6 +63,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveSession(app, services)
   serveMatters(app, services)
   serveDesk(app, services)
+  serveIntake(app, services)
   serveJobs(app, services)
   const feeds = serveFeed(app, services)
   refuseUnlisted(app)

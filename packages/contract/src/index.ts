@@ -1,14 +1,23 @@
 import { deskRoutes } from './desk.ts'
 import { healthRoutes } from './health.ts'
+import { intakeRoutes } from './intake.ts'
 import { jobRoutes } from './jobs.ts'
 import { matterRoutes } from './matter.ts'
 import { sessionRoutes } from './session.ts'
 
 /** Every route there is. The server refuses to start with one that is not here, and with one here it lacks. */
-export const routes = { ...healthRoutes, ...sessionRoutes, ...matterRoutes, ...deskRoutes, ...jobRoutes }
+export const routes = {
+  ...healthRoutes,
+  ...sessionRoutes,
+  ...matterRoutes,
+  ...deskRoutes,
+  ...jobRoutes,
+  ...intakeRoutes,
+}
 
 export type { Static } from 'typebox'
 export * from './desk.ts'
+export * from './intake.ts'
 export * from './jobs.ts'
 export * from './matter.ts'
 export { type Body, type Params, type Query, type Reply, type Route, route } from './route.ts'

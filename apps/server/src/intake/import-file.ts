@@ -1,4 +1,5 @@
 import { refusal } from '@fangwei/domain/intake/index.ts'
+import type { Tx } from '../platform/db/index.ts'
 import { type Services, surroundings } from '../services.ts'
 import { isLaterForm, receiveLaterForms } from './receive-forms.ts'
 import { receiveHistory } from './receive-history.ts'
@@ -19,7 +20,8 @@ export interface ImportOptions extends RecordOptions {
   /** Where rejected rows go; made only when there are any. */
   readonly rejectedPath: string
   readonly onProgress?: (progress: ImportResult) => void | Promise<void>
-  readonly stopped?: () => boolean
+  /** The transaction of each batch; a plain one when left out. A job gives its own, which also keeps its progress. */
+  readonly transaction?: (work: (tx: Tx) => Promise<ImportResult>) => Promise<void>
 }
 
 export interface ImportResult {
@@ -40,19 +42,23 @@ export async function importFile(services: Services, file: TableFile, options: I
   const rejects = createRejectedWriter(options.rejectedPath, opened.mapper.columns)
   const sum = { read: 0, accepted: 0, duplicates: 0, rejected: 0 }
   const result = () => ({ ...sum, seconds: Math.round(performance.now() - began) / 1000 })
+  const inTransaction = options.transaction ?? (async work => void (await services.db.system(options.tenant, work)))
   try {
     for await (const batch of opened.batches) {
-      if (options.stopped?.() === true) break
-      const taken =
-        options.dryRun === true
-          ? { accepted: batch.accepted.length, duplicates: 0, rejected: [] }
-          : await take(services, batch, options)
-      const rejected = [...batch.rejected, ...taken.rejected]
+      let rejected: RejectedRow[] = []
+      await inTransaction(async tx => {
+        const taken =
+          options.dryRun === true
+            ? { accepted: batch.accepted.length, duplicates: 0, rejected: [] }
+            : await take(tx, services, batch, options)
+        rejected = [...batch.rejected, ...taken.rejected]
+        sum.read += batch.read
+        sum.accepted += taken.accepted
+        sum.duplicates += taken.duplicates
+        sum.rejected += rejected.length
+        return result()
+      })
       await rejects.write(rejected)
-      sum.read += batch.read
-      sum.accepted += taken.accepted
-      sum.duplicates += taken.duplicates
-      sum.rejected += rejected.length
       await options.onProgress?.(result())
     }
   } finally {
@@ -63,6 +69,7 @@ export async function importFile(services: Services, file: TableFile, options: I
 }
 
 async function take(
+  tx: Tx,
   services: Services,
   batch: RecordBatch,
   options: ImportOptions,
@@ -76,17 +83,15 @@ async function take(
   const later = batch.accepted.flatMap(row =>
     isLaterForm(row.record) ? [{ record: row.record, kept: row.kept, line: row.line }] : [],
   )
-  return services.db.system(options.tenant, async tx => {
-    const first = calls.length === 0 ? { accepted: 0, duplicates: 0 } : await receiveHistory(tx, around, calls, unit)
-    const second =
-      later.length === 0 ? { accepted: 0, duplicates: 0, orphans: [] } : await receiveLaterForms(tx, around, later)
-    const orphans = new Set(second.orphans.map(o => o.record))
-    return {
-      accepted: first.accepted + second.accepted,
-      duplicates: first.duplicates + second.duplicates,
-      rejected: later
-        .filter(r => orphans.has(r.record))
-        .map(r => ({ line: r.line, reasons: [refusal('callSourceId', 'unknown-call')], cells: r.kept })),
-    }
-  })
+  const first = calls.length === 0 ? { accepted: 0, duplicates: 0 } : await receiveHistory(tx, around, calls, unit)
+  const second =
+    later.length === 0 ? { accepted: 0, duplicates: 0, orphans: [] } : await receiveLaterForms(tx, around, later)
+  const orphans = new Set(second.orphans.map(o => o.record))
+  return {
+    accepted: first.accepted + second.accepted,
+    duplicates: first.duplicates + second.duplicates,
+    rejected: later
+      .filter(r => orphans.has(r.record))
+      .map(r => ({ line: r.line, reasons: [refusal('callSourceId', 'unknown-call')], cells: r.kept })),
+  }
 }

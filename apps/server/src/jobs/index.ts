@@ -1,4 +1,4 @@
-export { enqueueJob, type JobArgs, type NewJob, type Progress } from './job.ts'
+export { enqueueJob, type JobArgs, type JobRow, type NewJob, type Progress } from './job.ts'
 export { forgetEnded, jobDaemons } from './job-daemons.ts'
 export { jobFolder } from './job-folder.ts'
 export { JobFailed, type JobHandler, type JobRun, JobStopped, registerJob } from './registry.ts'

@@ -38,6 +38,7 @@ export const permissions = {
   'board.read': supervisors,
   'report.read': police,
   'intake.take': ['dispatcher', 'station-duty-officer', 'station-leader'],
+  'intake.feed': ['dispatcher'],
   'intake.import': ['dispatcher', 'city-analyst'],
   'register.read': [...police, 'administrator'],
   'register.write': ['administrator', 'station-leader'],

@@ -61,7 +61,14 @@ const refusals = {
     'has fewer cells than the header and may be cut short: check it',
   ],
   'row-too-long': ['该行过长，请核对引号', 'is too long: check the quotation marks'],
-  'unknown-call': ['对应的接警单尚未导入，请先导入接警单', 'belongs to a call that is not here yet: import the calls first'],
+  'not-a-form': [
+    '认不出这是接警单、派警单还是反馈单，请核对字段名',
+    'is not recognised as a call, dispatch or feedback form: check the field names',
+  ],
+  'unknown-call': [
+    '对应的接警单尚未导入，请先导入接警单',
+    'belongs to a call that is not here yet: import the calls first',
+  ],
 } as const satisfies Record<string, Sentence>
 
 /** Notes: the row is taken in, and what was changed or left out is said. */
