@@ -37,7 +37,6 @@ const checks = {
   'import directions': () => node('tools/check-bounds.mjs'),
   'schema.sql is what the migrations make': () => node('--import', 'tsx', 'tools/write-schema.ts', '--check'),
   'docs/matters is what the declarations say': () => node('--import', 'tsx', 'tools/write-docs.ts', '--check'),
-  'docs/matters is what the declarations say': () => node('--import', 'tsx', 'tools/write-docs.ts', '--check'),
   'web build': ensureWebBuilt,
 }
 
