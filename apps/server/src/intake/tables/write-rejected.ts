@@ -18,7 +18,7 @@ const plainNumber = /^[+-]?\d+(\.\d+)?$/
  */
 export function guardedCell(text: string): string {
   if (plainNumber.test(text)) return text
-  const bare = text
+  const bare = text.replace(leading, '')
   const startsWithControl = /^[\t\r\n]/.test(text)
   return formulaSigns.test(bare) || startsWithControl ? `'${text}` : text
 }
