@@ -1,0 +1,7 @@
+export { familyDisputeCard } from './card.ts'
+export { type Caller, callers, type FamilyDisputeEvent, movedCall } from './event.ts'
+export { type FactorCode, factorCodes, isFactorCode } from './factors.ts'
+export { advance, familyDispute, judge, judgeState } from './model.ts'
+export { familyDisputePolicy } from './policy.ts'
+export { type ProfessionalJudgement, type ReviewedGrade, reviewGrade } from './professional-judgement.ts'
+export { type ReplayedWarning, replayBatch, startReplay } from './replay.ts'

@@ -1,0 +1,7 @@
+export { checkPolicy, type PolicyFault } from './check-policy.ts'
+export { compile } from './compile.ts'
+export { explain } from './explain.ts'
+export { gradeOf } from './grade-of.ts'
+export type { Condition, Count, Factor, HardRule, Level, PointsPolicy } from './policy.ts'
+export { type Answer, type Report, retained } from './report.ts'
+export { type Change, erasedAt, type PointsState, rearm, type Step, step } from './state.ts'

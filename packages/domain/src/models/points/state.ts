@@ -1,0 +1,69 @@
+import { leavesWindowAt } from '../day.ts'
+import { type Grade, isMoreUrgent } from '../grade.ts'
+import type { Emission } from '../model.ts'
+import { type Compiled, compile } from './compile.ts'
+import { type Graded, gradeOf } from './grade-of.ts'
+import type { PointsPolicy } from './policy.ts'
+import { type Report, retained, withoutReport, withReport } from './report.ts'
+
+/**
+ * What is kept of one subject between events: JSON-serialisable and bounded by twice `policy.keptReports.most`.
+ * Instants in milliseconds since 1970.
+ */
+export type PointsState = {
+  readonly reports: readonly Report[]
+  /** When the latest event happened, withdrawn ones included: judgements are made as of then. */
+  readonly lastAt: number
+  /** The most urgent grade said since the warning period opened, or null when none is open. */
+  readonly said: Grade | null
+  /** Before this instant decay alone cannot have ended the period. */
+  readonly gradedUntil: number
+}
+
+/** A report to add or to put in the place of an earlier one of the same id, or the id of one to take back. */
+export type Change = {
+  readonly at: number
+  readonly id: string
+  readonly report: Report | null
+  /** Promises that no report of this id came before, and spares the search for it. */
+  readonly isFirst?: boolean
+}
+
+export type Step = { readonly state: PointsState; readonly graded: Graded; readonly emission: Emission }
+
+/** Whether the period had ended by decay before this event: then the next grade opens a new one. */
+const saidBefore = (state: PointsState, asOf: number, compiled: Compiled): Grade | null => {
+  if (state.said === null || asOf < state.gradedUntil) return state.said
+  return gradeOf(retained(state.reports, asOf, compiled), asOf, compiled).grade === null ? null : state.said
+}
+
+const emissionOf = (grade: Grade | null, said: Grade | null): Emission => {
+  if (grade === null) return null
+  if (said === null) return 'opens'
+  return isMoreUrgent(grade, said) ? 'raises' : 'joins'
+}
+
+/**
+ * Folds one change, in the order of arrival, into the state. Judged as of the latest time anything happened, so that a
+ * late report changes what is known and not what time it is.
+ */
+export const step = (state: PointsState | null, change: Change, policy: PointsPolicy): Step => {
+  const compiled = compile(policy)
+  const asOf = Math.max(state?.lastAt ?? change.at, change.at)
+  const said = state === null ? null : saidBefore(state, asOf, compiled)
+  const known = state?.reports ?? []
+  const changed =
+    change.report === null ? withoutReport(known, change.id) : withReport(known, change.report, change.isFirst)
+  const reports = retained(changed, asOf, compiled)
+  const graded = gradeOf(reports, asOf, compiled)
+  const emission = emissionOf(graded.grade, said)
+  const nowSaid = emission === 'joins' ? said : graded.grade
+  return { state: { reports, lastAt: asOf, said: nowSaid, gradedUntil: graded.gradedUntil }, graded, emission }
+}
+
+/** The instant (milliseconds) from which nothing may be kept of the subject. */
+export const erasedAt = ({ lastAt }: PointsState, { erasure, utcOffsetMinutes }: PointsPolicy): number =>
+  leavesWindowAt(lastAt, erasure.days, utcOffsetMinutes)
+
+/** Forgets what was said, because the warning was closed: the next event may open one again at any grade. */
+export const rearm = (state: PointsState): PointsState => ({ ...state, said: null })
