@@ -16,6 +16,7 @@ import type { Daemon } from './platform/daemon/index.ts'
 import { type Database, openDatabase } from './platform/db/index.ts'
 import { type App, createApp } from './platform/http/index.ts'
 import { type Keys, readKeys } from './platform/secrets/index.ts'
+import { serveReports } from './reports/index.ts'
 import type { Services } from './services.ts'
 
 export interface ServerOptions {
@@ -64,6 +65,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveMatters(app, services)
   serveDesk(app, services)
   serveIntake(app, services)
+  serveReports(app, services)
   serveJobs(app, services)
   const feeds = serveFeed(app, services)
   refuseUnlisted(app)

@@ -3,6 +3,7 @@ import { healthRoutes } from './health.ts'
 import { intakeRoutes } from './intake.ts'
 import { jobRoutes } from './jobs.ts'
 import { matterRoutes } from './matter.ts'
+import { reportRoutes } from './report.ts'
 import { sessionRoutes } from './session.ts'
 
 /** Every route there is. The server refuses to start with one that is not here, and with one here it lacks. */
@@ -13,6 +14,7 @@ export const routes = {
   ...deskRoutes,
   ...jobRoutes,
   ...intakeRoutes,
+  ...reportRoutes,
 }
 
 export type { Static } from 'typebox'
@@ -20,6 +22,7 @@ export * from './desk.ts'
 export * from './intake.ts'
 export * from './jobs.ts'
 export * from './matter.ts'
+export * from './report.ts'
 export { type Body, type Params, type Query, type Reply, type Route, route } from './route.ts'
 export * as schemas from './schemas.ts'
 export * from './session.ts'

@@ -1,1 +1,2 @@
+export { dayStart } from './day.ts'
 export { serveDesk } from './routes.ts'

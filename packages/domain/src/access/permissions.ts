@@ -37,6 +37,7 @@ export const permissions = {
   'people.search': ['station-duty-officer', 'community-officer', 'station-leader', 'dispatcher'],
   'board.read': supervisors,
   'report.read': police,
+  'report.template': ['station-leader', 'county-supervisor', 'administrator'],
   'intake.take': ['dispatcher', 'station-duty-officer', 'station-leader'],
   'intake.feed': ['dispatcher'],
   'intake.import': ['dispatcher', 'city-analyst'],
