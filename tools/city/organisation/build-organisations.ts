@@ -2,7 +2,7 @@ import { type Bilingual, gachaNames } from '../names/place-words.ts'
 import type { Block } from '../plan/blocks.ts'
 import type { CityPlan } from '../plan/city-plan.ts'
 import type { CommunityCell } from '../plan/partition.ts'
-import { along, contains, type Point, type Ring } from '../plan/plane.ts'
+import { along, contains, distance, type Point, type Ring } from '../plan/plane.ts'
 import { type LngLat, toLngLat } from '../plan/projection.ts'
 import type { Random } from '../random/random.ts'
 import { areasOf, labelPoint } from './areas.ts'
@@ -16,12 +16,17 @@ export interface OrganisationInput {
   readonly validFrom: string
 }
 
+/** Before the new town's park, on the unbent plan. */
+const bureauSite: Point = [900, -1500]
+
 const both = (zh: string, en: string): Bilingual => ({ zh, en })
 const closed = (ring: Ring): LngLat[] => [...ring, ring[0] as Point].map(toLngLat)
 
+const townBlocks = 12
+
 /** Cells with hardly any town blocks are villages: 村 in the districts, 嘎查 in the banner. */
 const isRural = (blocks: readonly Block[], cell: number): boolean =>
-  blocks.filter(block => block.cell === cell && block.zone).length < 12
+  blocks.filter(block => block.cell === cell && block.zone).length < townBlocks
 
 const communityName = (cell: CommunityCell, rural: boolean, word: Bilingual, gacha: () => Bilingual): Bilingual => {
   if (!rural) return both(`${word.zh}社区`, `${word.en} Community`)
@@ -30,19 +35,18 @@ const communityName = (cell: CommunityCell, rural: boolean, word: Bilingual, gac
   return both(`${name.zh}嘎查`, `${name.en} Gacha`)
 }
 
-/** The block centre nearest to the label point that lies in built-up land, so that offices stand on a street. */
-const officeAt = (blocks: readonly Block[], belongs: (cell: number) => boolean, area: Ring): Point => {
-  const label = labelPoint(area)
-  let best = label
-  let nearest = 2500 ** 2
-  for (const { cell, zone, use, centre } of blocks) {
-    if (!belongs(cell) || !zone || use === 'park') continue
-    const d = (centre[0] - label[0]) ** 2 + (centre[1] - label[1]) ** 2
-    if (d >= nearest) continue
-    nearest = d
-    best = centre
+const nearestTo = (goal: Point, points: readonly Point[]): Point =>
+  points.reduce((best, p) => (distance(p, goal) < distance(best, goal) ? p : best))
+
+/** Where a unit has its door: in a block near the middle of its built-up land, in the country at a hamlet. */
+const officeAt = ({ blocks, network, warp }: CityPlan, belongs: (cell: number) => boolean, area: Ring): Point => {
+  const town = blocks.filter(({ cell, zone, use }) => belongs(cell) && zone && use !== 'park').map(b => b.centre)
+  if (town.length >= townBlocks) {
+    const sum = town.reduce(([x, y], p) => [x + p[0], y + p[1]], [0, 0])
+    return nearestTo([sum[0] / town.length, sum[1] / town.length], town)
   }
-  return best
+  const hamlets = network.villages.filter(({ cell }) => belongs(cell)).map(({ at }) => warp(at))
+  return hamlets.length > 0 ? nearestTo(labelPoint(area), hamlets) : labelPoint(area)
 }
 
 /** Bureau, districts, stations, community rooms, grids and partner agencies with their areas. Codes are invented. */
@@ -74,11 +78,14 @@ export const buildOrganisations = ({ plan, random, words, validFrom }: Organisat
   }
   const place = (level: keyof typeof rings, label: number, belongs: (cell: number) => boolean) => {
     const ring = rings[level].get(label) as Ring
-    return { ring, at: officeAt(blocks, belongs, ring), area: { area: closed(ring) } }
+    return { ring, at: officeAt(plan, belongs, ring), area: { area: closed(ring) } }
   }
   const stationPlace = (key: string) => place('station', stationKeys.indexOf(key), cell => cells[cell]!.station === key)
   const whole = place('city', 0, () => true)
-  const cityAt = stationPlace('xincheng').at
+  const cityAt = nearestTo(
+    plan.warp(bureauSite),
+    blocks.filter(({ use }) => use === 'office').map(b => b.centre),
+  )
   const bureau = add(
     'city-bureau',
     `${cityDivision}990000`,

@@ -56,7 +56,7 @@ const wander = (a: Point, b: Point, seed: number, key: number): Point[] => {
   return line
 }
 
-const outsideTown = (p: Point): boolean => Math.abs(p[0]) > 6400 || p[1] > 5100 || p[1] < -5400
+const outsideTown = (p: Point): boolean => Math.abs(p[0]) > 6400 || p[1] > 5500 || p[1] < -5500
 
 /** The bent course of every edge of the network, in plane metres, from its `from` to its `to`. Shared by both its faces. */
 export const edgePaths = (network: Network, warp: Warp, seed: number): Point[][] => {

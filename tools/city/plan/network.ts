@@ -29,7 +29,11 @@ export interface Network {
   readonly outline: Ring
 }
 
-/** The administrative border: the whole extent with a wandering edge. */
+const margin = 60
+
+const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value))
+
+/** The administrative border: the whole extent with a wandering edge, nowhere beyond it. */
 const wanderingOutline = (seed: number): Point[] => {
   const random = stream(seed, 'outline')
   const { west, south, east, north } = wholeExtent
@@ -44,7 +48,10 @@ const wanderingOutline = (seed: number): Point[] => {
     const count = 14
     return Array.from({ length: count }, (_, k): Point => {
       const [x, y] = along(corner, next, k / count)
-      return [x + random.normal(0, 420) - Math.sign(x) * 500, y + random.normal(0, 420) - Math.sign(y) * 400]
+      return [
+        clamp(x + random.normal(0, 420) - Math.sign(x) * 500, west + margin, east - margin),
+        clamp(y + random.normal(0, 420) - Math.sign(y) * 400, south + margin, north - margin),
+      ]
     })
   })
 }
@@ -53,8 +60,6 @@ const roadSegments = (roads: readonly PlanRoad[], offset = 0): Segment[] =>
   roads.flatMap(({ points }, road) =>
     points.slice(1).map((b, i): Segment => ({ a: points[i] as Point, b, road: road + offset })),
   )
-
-const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value))
 
 /** Streets that follow the community borders inside the ring; main avenues are in the skeleton already. */
 const borderStreets = (division: Division, shift: GridShift): PlanRoad[] =>

@@ -48,7 +48,7 @@ const c = community
 
 /** Five communities to a station, twelve stations, two districts and a banner: the map of who answers for what. */
 const divisions: Branch = y(
-  5150,
+  5300,
   y(
     0,
     unit(
