@@ -17,14 +17,20 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // What everything needs goes first: a group also takes what its members import and nobody has claimed.
           groups: [
-            { name: 'kit', test: /packages\/ui\/src\/(?!antd-theme)/ },
-            { name: 'contract', test: /packages\/contract\/|node_modules\/typebox\// },
-            { name: 'map', test: /node_modules\/(maplibre-gl|@maplibre|@mapbox)\// },
-            { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component|dayjs|@emotion|stylis)\// },
             {
               name: 'react',
-              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next)\//,
+              priority: 5,
+              test: /oxc-project|node_modules\/(react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next|use-sync-external-store)\//,
+            },
+            { name: 'kit', priority: 4, test: /packages\/ui\/src\/(?!antd-theme)/ },
+            { name: 'contract', priority: 3, test: /packages\/contract\/|node_modules\/typebox\// },
+            { name: 'map', priority: 2, test: /node_modules\/(maplibre-gl|@maplibre|@mapbox)\// },
+            {
+              name: 'antd',
+              priority: 1,
+              test: /node_modules\/(antd|@ant-design|@rc-component|dayjs|@emotion|stylis)\//,
             },
           ],
         },

@@ -49,7 +49,7 @@ function RailItem({ section, onClose }: { section: Section; onClose: () => void 
   const name = t(`sections.${section.key}`)
   return (
     <li>
-      <NavLink to={section.path} end={section.path === '/'} className="rail-link" title={name} onClick={onClose}>
+      <NavLink to={section.path} className="rail-link" title={name} onClick={onClose}>
         <Icon name={section.icon} />
         <span className="rail-word">{name}</span>
       </NavLink>

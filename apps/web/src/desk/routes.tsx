@@ -1,10 +1,11 @@
 import { lazy } from 'react'
-import { createBrowserRouter, Outlet } from 'react-router'
-import { PageError } from '../shared/load/page-error.tsx'
+import { Outlet, type RouteObject, useLocation, useRoutes } from 'react-router'
+import { PageErrorBoundary } from '../shared/load/page-error.tsx'
 import { RequireSession } from '../shared/session/require-session.tsx'
 import LoginPage from './login-page.tsx'
 import NotFoundPage from './not-found-page.tsx'
-import { sections } from './sections.ts'
+import { FirstSection, SectionDoor } from './section-door.tsx'
+import { pages, sections } from './sections.ts'
 import { Shell } from './shell.tsx'
 
 const AntdRoot = lazy(() => import('../shared/antd/antd-root.tsx'))
@@ -18,26 +19,33 @@ function WithForms() {
   )
 }
 
-export function createDeskRouter() {
-  const pages = sections.map(({ path, load, forms }) => ({ route: { path, Component: lazy(load) }, forms }))
-  return createBrowserRouter([
-    { path: '/login', Component: LoginPage },
-    {
-      element: (
-        <RequireSession>
-          <Shell />
-        </RequireSession>
-      ),
-      ErrorBoundary: RouteError,
-      children: [
-        ...pages.filter(page => !page.forms).map(page => page.route),
-        { Component: WithForms, children: pages.filter(page => page.forms).map(page => page.route) },
-        { path: '*', Component: NotFoundPage },
-      ],
-    },
-  ])
+function routesOf(forms: boolean): RouteObject[] {
+  return sections
+    .filter(section => (section.forms ?? false) === forms)
+    .map(section => ({ path: section.path, element: <SectionDoor section={section} Page={lazy(section.load)} /> }))
 }
 
-function RouteError() {
-  return <PageError error={undefined} />
+const desk = (
+  <RequireSession>
+    <Shell />
+  </RequireSession>
+)
+
+const routes: RouteObject[] = [
+  { path: '/login', element: <LoginPage /> },
+  {
+    element: desk,
+    children: [
+      { index: true, element: <FirstSection /> },
+      ...routesOf(false),
+      { element: <WithForms />, children: routesOf(true) },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]
+
+/** Every address of the desk. */
+export function DeskRoutes() {
+  const { pathname } = useLocation()
+  return <PageErrorBoundary resetKey={pathname}>{useRoutes(routes)}</PageErrorBoundary>
 }

@@ -7,10 +7,14 @@ export interface PageModule {
   readonly default: ComponentType
 }
 
-export interface Section {
+export interface Section extends Page {
   readonly key: SectionKey
-  readonly path: string
   readonly icon: IconName
+}
+
+export interface Page {
+  /** The duty desk is at `/home`; `/` leads to the first section the reader may open. */
+  readonly path: string
   readonly permission: Permission
   readonly load: () => Promise<PageModule>
   /** The page shows antd's controls, so antd is fetched with it. */
@@ -33,5 +37,23 @@ export type SectionKey =
 
 /** The rail, top to bottom; a section stands here once its page exists, and shows to those who may open it. */
 export const sections: readonly Section[] = [
+  {
+    key: 'queue',
+    path: '/queue',
+    icon: 'inbox',
+    permission: 'matter.read',
+    load: () => import('./queue/queue-page.tsx'),
+    forms: true,
+  },
   { key: 'map', path: '/map', icon: 'map', permission: 'matter.read', load: () => import('./map/map-page.tsx') },
+]
+
+/** Pages that are reached from others and have no place in the rail. */
+export const pages: readonly Page[] = [
+  {
+    path: '/matters/:id',
+    permission: 'matter.read',
+    load: () => import('./matter/matter-page.tsx'),
+    forms: true,
+  },
 ]

@@ -19,6 +19,7 @@ export interface LooseGiven {
   readonly params?: Readonly<Record<string, unknown>>
   readonly query?: Readonly<Record<string, unknown>>
   readonly body?: unknown
+  readonly idempotencyKey?: string
 }
 
 export async function callWith<R extends Route>(
@@ -26,7 +27,14 @@ export async function callWith<R extends Route>(
   given: LooseGiven = {},
   signal?: AbortSignal,
 ): Promise<Reply<R>> {
-  const answer = await fetchJson({ method: route.method, url: address(route.path, given), body: given.body, signal })
+  const { body, idempotencyKey } = given
+  const answer = await fetchJson({
+    method: route.method,
+    url: address(route.path, given),
+    body,
+    signal,
+    idempotencyKey,
+  })
   return answer as Reply<R>
 }
 

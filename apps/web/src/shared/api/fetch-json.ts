@@ -8,6 +8,8 @@ export interface JsonRequest {
   readonly signal?: AbortSignal | undefined
   /** Milliseconds to wait for an answer. */
   readonly patienceMs?: number
+  /** Kept by the caller when the same change may be sent again; otherwise each sending has its own. */
+  readonly idempotencyKey?: string | undefined
 }
 
 /**
@@ -15,14 +17,14 @@ export interface JsonRequest {
  * A change carries an idempotency key, so that asking again after a lost answer does not do it twice.
  */
 export async function fetchJson(request: JsonRequest): Promise<unknown> {
-  const { method, url, body, signal, patienceMs = 30_000 } = request
+  const { method, url, body, signal, patienceMs = 30_000, idempotencyKey } = request
   const patience = AbortSignal.timeout(patienceMs)
   const sentMs = Date.now()
   const response = await fetch(url, {
     method,
     credentials: 'same-origin',
     cache: 'no-store',
-    headers: headersFor(method, body),
+    headers: headersFor(method, body, idempotencyKey),
     body: encode(body),
     signal: signal === undefined ? patience : anySignal([signal, patience]),
   }).catch((error: unknown) => {
@@ -34,11 +36,12 @@ export async function fetchJson(request: JsonRequest): Promise<unknown> {
   return response.status === 204 ? undefined : await readBody(response)
 }
 
-function headersFor(method: string, body: unknown): Record<string, string> {
+function headersFor(method: string, body: unknown, key?: string): Record<string, string> {
   return {
     accept: 'application/json, application/problem+json',
     ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }),
-    ...(method !== 'GET' && { 'idempotency-key': newKey() }),
+    // A form of another site cannot set a header of its own, so a stolen click cannot act.
+    ...(method !== 'GET' && { 'idempotency-key': key ?? newKey(), 'x-fangwei': '1' }),
   }
 }
 
@@ -48,7 +51,7 @@ function encode(body: unknown): FormData | string | null {
 }
 
 /** `crypto.randomUUID` exists only under HTTPS; an intranet may be served without. */
-function newKey(): string {
+export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')
 }
 

@@ -16,6 +16,7 @@ export default {
   none: 'None',
   yes: 'Yes',
   no: 'No',
+  notFilled: 'Not given',
   listComma: ', ',
   print: 'Print',
   list: { next: 'Next', previous: 'Previous', open: 'Open' },

@@ -13,6 +13,7 @@ export default {
   none: '无',
   yes: '是',
   no: '否',
+  notFilled: '未填',
   listComma: '、',
   print: '打印',
   list: { next: '下一条', previous: '上一条', open: '打开' },

@@ -1,0 +1,38 @@
+import type { MatterType } from '@fangwei/domain/loop/index.ts'
+
+export type FactGroup = 'people' | 'matter' | 'handling' | 'times'
+
+/** Shown by a part of the page of their own, or of no use to read. */
+const elsewhere: ReadonlySet<string> = new Set([
+  'lng',
+  'lat',
+  'because',
+  'gaps',
+  'hardRule',
+  'points',
+  'modelGrade',
+  'model',
+  'modelVersion',
+  'asOf',
+])
+
+/** The fields that are filled, in four groups: the people, the matter as it came, what was done about it, and when. */
+export function factGroups(
+  type: MatterType,
+  data: Readonly<Record<string, unknown>>,
+): readonly { readonly group: FactGroup; readonly names: readonly string[] }[] {
+  const people = new Set(Object.values(type.parties ?? {}).flatMap(p => [p.name, p.phone, p.idNumber]))
+  const opening = new Set([...type.opening.asks, ...(type.opening.mayAsk ?? []), ...type.title])
+  const groupOf = (name: string): FactGroup => {
+    if (people.has(name)) return 'people'
+    if (type.fields[name]?.widget === 'instant') return 'times'
+    return opening.has(name) ? 'matter' : 'handling'
+  }
+  const names = Object.keys(type.fields).filter(
+    name => data[name] !== undefined && data[name] !== null && !elsewhere.has(name),
+  )
+  return (['matter', 'people', 'handling', 'times'] as const).map(group => ({
+    group,
+    names: names.filter(name => groupOf(name) === group),
+  }))
+}

@@ -1,0 +1,47 @@
+import type { Body, Reply } from '@fangwei/contract/index.ts'
+import { matterRoutes } from '@fangwei/contract/matter.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { callWith } from '../../shared/api/call.ts'
+import { queryFor, usePages } from '../../shared/api/queries.ts'
+
+export type MatterView = Reply<typeof matterRoutes.getMatter>
+export type MatterSummary = Reply<typeof matterRoutes.listMatters>['items'][number]
+export type Allowed = MatterView['allowed'][number]
+export type DeadlineView = MatterView['deadlines'][number]
+
+/**
+ * One matter. Reading personal fields in clear is kept for the auditor, so it is read anew only when an event of its
+ * own comes, never because time has passed.
+ */
+export function useMatter(id: string) {
+  return useQuery({ ...queryFor(matterRoutes.getMatter, { params: { id } }), staleTime: Number.POSITIVE_INFINITY })
+}
+
+export function useTimeline(id: string) {
+  return usePages(matterRoutes.getTimeline, { params: { id }, query: { limit: 200 } })
+}
+
+interface Submission {
+  readonly body: Body<typeof matterRoutes.actOnMatter>
+  /** Of this filling-in: sent again unchanged, it is done once. */
+  readonly key: string
+}
+
+/** Does an action; the answer takes the place of the matter as it was, lists follow by the feed. */
+export function useAct(id: string) {
+  const client = useQueryClient()
+  const shown = queryFor(matterRoutes.getMatter, { params: { id } })
+  return useMutation({
+    mutationFn: ({ body, key }: Submission) =>
+      callWith(matterRoutes.actOnMatter, { params: { id }, body, idempotencyKey: key }),
+    onSuccess: view => client.setQueryData(shown.queryKey, view),
+  })
+}
+
+/** Reads one matter and its timeline anew: after a refusal because somebody was quicker. */
+export function useReload(id: string): () => Promise<void> {
+  const client = useQueryClient()
+  return async () => {
+    await client.invalidateQueries({ queryKey: queryFor(matterRoutes.getMatter, { params: { id } }).queryKey })
+  }
+}
