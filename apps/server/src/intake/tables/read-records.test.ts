@@ -83,6 +83,20 @@ describe('the sample files', () => {
   })
 })
 
+test('the mapping shown in the guide works as shown', async () => {
+  const guide = await readFile(join(examples, 'README.md'), 'utf8')
+  const mapping: unknown = JSON.parse(/```json\n(.*?)```/s.exec(guide)?.[1] ?? '')
+  const { accepted, rejected } = await csv(
+    'call_no,date,time,kind,sub,priority,lng,lat\n7,2026-03-01,08:00:00,theft,home,P1,106.8,39.7\n8,2026-03-01,08:00:00,theft,shop,P9,106.8,39.7\n',
+    { mapping },
+  )
+  expect(rejected).toEqual([])
+  expect(accepted.map(({ record }) => record)).toMatchObject([
+    { sourceId: '7', category: '010901', level: '1', channel: '0101', position: { sourceCrs: 'GCJ-02' } },
+    { sourceId: '8', category: '010900', level: '3' },
+  ])
+})
+
 describe('bad files and rows', () => {
   const mapping = {
     version: 1,
