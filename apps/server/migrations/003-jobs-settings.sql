@@ -11,7 +11,17 @@ COMMENT ON COLUMN job.failure IS 'Why it failed, in both languages: {zh, en}.';
 CREATE INDEX job_of_account ON job (tenant, account, created_at DESC);
 
 -- Entries of an organisation at the fifth level, such as a police grid.
-CREATE INDEX register_list_4 ON register_entry (tenant, register, l4, name, id);
+CREATE INDEX register_list_4 ON register_entry (tenant, register, l4, name, id) WHERE l4 IS NOT NULL;
+-- What an entry names of other registers: the household of a resident, the two sides of a relationship.
+ALTER TABLE register_entry
+  ADD COLUMN kind text COLLATE "C" GENERATED ALWAYS AS (data ->> 'kind') STORED,
+  ADD COLUMN link text COLLATE "C",
+  ADD COLUMN other_link text COLLATE "C";
+CREATE INDEX register_link ON register_entry (tenant, register, link) WHERE link IS NOT NULL;
+CREATE INDEX register_other_link ON register_entry (tenant, register, other_link) WHERE other_link IS NOT NULL;
+
+-- The audit trail, newest first: what happened beside matters, and every look at personal data.
+CREATE INDEX fact_audit ON fact (tenant, id DESC) WHERE matter IS NULL OR kind LIKE 'personal-data.%';
 
 CREATE TABLE policy_proposal (
   tenant int NOT NULL,
@@ -45,5 +55,6 @@ ALTER TABLE account ADD COLUMN password_temporary boolean NOT NULL DEFAULT false
 -- down
 ALTER TABLE account DROP COLUMN password_temporary;
 DROP TABLE policy_proposal;
-DROP INDEX register_list_4, job_of_account;
+DROP INDEX fact_audit, register_list_4, job_of_account;
+ALTER TABLE register_entry DROP COLUMN kind, DROP COLUMN link, DROP COLUMN other_link;
 ALTER TABLE job DROP COLUMN lease, DROP COLUMN failure, DROP COLUMN cancel_asked_at, DROP COLUMN files;

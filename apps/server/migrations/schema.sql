@@ -137,6 +137,7 @@ CREATE TABLE fact (
   hash bytea NOT NULL,
   CONSTRAINT fact_pkey PRIMARY KEY (tenant, id, recorded_at)
 ) PARTITION BY RANGE (recorded_at);
+CREATE INDEX fact_audit ON ONLY public.fact USING btree (tenant, id DESC) WHERE ((matter IS NULL) OR (kind ~~ 'personal-data.%'::text));
 CREATE INDEX fact_of_actor ON ONLY public.fact USING btree (tenant, actor, id) WHERE (matter IS NULL);
 CREATE INDEX fact_of_matter ON ONLY public.fact USING btree (tenant, matter, id);
 ALTER TABLE fact ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -525,13 +526,18 @@ CREATE TABLE register_entry (
   valid_from date NOT NULL,
   valid_to date,
   changed_at timestamp with time zone NOT NULL,
+  kind text COLLATE "C" GENERATED ALWAYS AS ((data ->> 'kind'::text)) STORED,
+  link text COLLATE "C",
+  other_link text COLLATE "C",
   CONSTRAINT register_entry_pkey PRIMARY KEY (tenant, register, id)
 );
+CREATE INDEX register_link ON register_entry USING btree (tenant, register, link) WHERE (link IS NOT NULL);
 CREATE INDEX register_list_0 ON register_entry USING btree (tenant, register, l0, name, id);
 CREATE INDEX register_list_1 ON register_entry USING btree (tenant, register, l1, name, id);
 CREATE INDEX register_list_2 ON register_entry USING btree (tenant, register, l2, name, id);
 CREATE INDEX register_list_3 ON register_entry USING btree (tenant, register, l3, name, id);
-CREATE INDEX register_list_4 ON register_entry USING btree (tenant, register, l4, name, id);
+CREATE INDEX register_list_4 ON register_entry USING btree (tenant, register, l4, name, id) WHERE (l4 IS NOT NULL);
+CREATE INDEX register_other_link ON register_entry USING btree (tenant, register, other_link) WHERE (other_link IS NOT NULL);
 ALTER TABLE register_entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY register_sight ON register_entry FOR ALL TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND ((register = ANY (ARRAY['org'::text, 'post'::text, 'site'::text, 'staff'::text])) OR (((((( SELECT app_org() AS app_org) = l0) OR (( SELECT app_org() AS app_org) = l1)) OR (( SELECT app_org() AS app_org) = l2)) OR (( SELECT app_org() AS app_org) = l3)) OR (( SELECT app_org() AS app_org) = l4))))) WITH CHECK (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (((((( SELECT app_org() AS app_org) = l0) OR (( SELECT app_org() AS app_org) = l1)) OR (( SELECT app_org() AS app_org) = l2)) OR (( SELECT app_org() AS app_org) = l3)) OR (( SELECT app_org() AS app_org) = l4))));
 CREATE POLICY register_system ON register_entry FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));

@@ -32,17 +32,20 @@ export const unsealFields = (keys: Keys, values: Values): Values =>
   )
 
 /** What somebody without a purpose sees in place of a sealed value. */
-export function maskFields(keys: Keys, type: MatterType, values: Values): Values {
+export function maskFields(keys: Keys, type: Pick<MatterType, 'fields'>, values: Values): Values {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) =>
-      isSealed(value) ? [name, masked(type.fields[name], JSON.parse(unseal(keys, value)) as unknown)] : [name, value],
+      isSealed(value)
+        ? [name, maskValue(type.fields[name], JSON.parse(unseal(keys, value)) as unknown)]
+        : [name, value],
     ),
   )
 }
 
 export const hasSealed = (values: Values): boolean => Object.values(values).some(isSealed)
 
-function masked(field: Field | undefined, clear: unknown): unknown {
+/** One value as somebody without a purpose sees it. */
+export function maskValue(field: Field | undefined, clear: unknown): unknown {
   if (field?.privacy === 'sensitive' || typeof clear !== 'string') return '••••'
   if (field?.widget === 'phone') return clear.length < 8 ? '••••' : `${clear.slice(0, 3)}****${clear.slice(-4)}`
   if (field?.widget === 'text' && clear.length <= 12)

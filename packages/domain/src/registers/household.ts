@@ -19,6 +19,7 @@ export const household = register({
   browsable: true,
   columns: ['address', 'org'],
   search: ['address'],
+  mostTerms: 20,
   tokens: {},
   readers: ['dispatcher', 'station-duty-officer', 'community-officer', 'station-leader'],
   writers: ['community-officer', 'station-leader'],

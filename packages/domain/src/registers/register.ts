@@ -36,6 +36,8 @@ export interface Register {
   readonly columns: readonly string[]
   /** Plain fields found by their words and pinyin initials. */
   readonly search: readonly string[]
+  /** Search terms kept of one entry: Chinese and numbers come before pinyin. 64 unless told. */
+  readonly mostTerms?: number
   /** Personal fields found by their whole value only. */
   readonly tokens: Readonly<Record<string, TokenKind>>
   readonly readers: readonly Role[]

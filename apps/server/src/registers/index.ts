@@ -1,0 +1,1 @@
+export { type Imported, type ImportOptions, importEntries, type NewEntry } from './import-entries.ts'

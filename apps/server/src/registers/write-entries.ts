@@ -1,0 +1,106 @@
+import type { EntryValues, Register, TokenKind } from '@fangwei/domain/registers/index.ts'
+import { searchTerms } from '@fangwei/domain/text/index.ts'
+import { maskValue } from '../loop/index.ts'
+import { sql, type Tx } from '../platform/db/index.ts'
+import { indexToken, type Keys, seal } from '../platform/secrets/index.ts'
+import type { Entry } from './entry.ts'
+
+export interface EntryWrite {
+  readonly entry: Entry
+  readonly isNew: boolean
+}
+
+/** The kind under which the words and tokens of a register's entries stand in the term table. */
+export const termKind = (register: Register): string => `register.${register.register}`
+
+/**
+ * Writes entries with everything they are found by, in few statements whatever their number. Returns the stored
+ * values of each, personal ones sealed, in the order given. The caller has checked, placed and locked them.
+ */
+export async function writeEntries(
+  tx: Tx,
+  tenant: number,
+  keys: Keys,
+  register: Register,
+  writes: readonly EntryWrite[],
+  now: Date,
+): Promise<EntryValues[]> {
+  if (writes.length === 0) return []
+  const sealed = writes.map(({ entry }) => sealValues(keys, register, entry.values))
+  const [link, otherLink] = Object.keys(register.links ?? {})
+  const rows = writes.map(({ entry }, index) => ({
+    id: entry.id,
+    version: entry.version,
+    org: entry.org,
+    path: entry.path,
+    link: link === undefined ? null : (entry.values[link] ?? null),
+    other: otherLink === undefined ? null : (entry.values[otherLink] ?? null),
+    name: shownName(register, entry.values),
+    data: sealed[index],
+    from: entry.validFrom,
+    to: entry.validTo,
+  }))
+  await tx.run(sql`
+    INSERT INTO register_entry (tenant, register, id, version, org, path, link, other_link, name, data, valid_from, valid_to, changed_at)
+    SELECT ${tenant}, ${register.register}, i.id, i.version, i.org, i.path, i.link, i.other, i.name, i.data, i."from", i."to", ${now.toISOString()}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS i(id text, version int, org text, path text[], link text, other text, name text, data jsonb, "from" date, "to" date)
+    ON CONFLICT (tenant, register, id) DO UPDATE SET version = excluded.version, org = excluded.org, path = excluded.path,
+      link = excluded.link, other_link = excluded.other_link, name = excluded.name, data = excluded.data,
+      valid_from = excluded.valid_from, valid_to = excluded.valid_to, changed_at = excluded.changed_at`)
+  await writeTerms(tx, tenant, keys, register, writes)
+  return sealed
+}
+
+/** What is shown in lists: the name itself when it is plain, else its mask, so that no name stands in clear. */
+function shownName(register: Register, values: EntryValues): string {
+  const field = register.fields[register.nameField]!
+  const value = values[register.nameField]
+  return String(field.privacy === 'plain' ? (value ?? '') : maskValue(field, value))
+}
+
+function sealValues(keys: Keys, register: Register, values: EntryValues): EntryValues {
+  const kept = Object.entries(values).filter(([, value]) => value !== undefined && value !== null)
+  return Object.fromEntries(
+    kept.map(([name, value]) => [
+      name,
+      register.fields[name]!.privacy === 'plain' ? value : seal(keys, JSON.stringify(value)),
+    ]),
+  )
+}
+
+async function writeTerms(
+  tx: Tx,
+  tenant: number,
+  keys: Keys,
+  register: Register,
+  writes: readonly EntryWrite[],
+): Promise<void> {
+  const kind = termKind(register)
+  const changed = writes.filter(w => !w.isNew).map(w => w.entry.id)
+  if (changed.length > 0)
+    await tx.run(sql`DELETE FROM term WHERE tenant = ${tenant} AND kind = ${kind} AND ref = ANY (${changed}::text[])`)
+  const terms: string[] = []
+  const refs: string[] = []
+  for (const { entry } of writes)
+    for (const term of termsOf(tenant, keys, register, entry.values)) {
+      terms.push(term)
+      refs.push(entry.id)
+    }
+  if (terms.length === 0) return
+  await tx.run(sql`INSERT INTO term (tenant, kind, term, ref) SELECT ${tenant}, ${kind}, i.term, i.ref
+    FROM unnest(${terms}::text[], ${refs}::text[]) AS i(term, ref) ON CONFLICT DO NOTHING`)
+}
+
+/** Words of the plain fields that are searched, keyed tokens of the personal ones. */
+function termsOf(tenant: number, keys: Keys, register: Register, values: EntryValues): string[] {
+  const words = register.search.flatMap(name => (typeof values[name] === 'string' ? searchTerms(values[name]) : []))
+  const tokens = tokensOf(tenant, keys, register, values)
+  return [...new Set([...words.slice(0, register.mostTerms ?? words.length), ...tokens])]
+}
+
+const tokensOf = (tenant: number, keys: Keys, register: Register, values: EntryValues): string[] =>
+  Object.entries(register.tokens).flatMap(([name, kind]) => tokenOf(tenant, keys, kind, values[name]))
+
+export const tokenOf = (tenant: number, keys: Keys, kind: TokenKind, value: unknown): string[] =>
+  typeof value === 'string' && value.trim() !== '' ? [indexToken(keys, tenant, kind, value)] : []
