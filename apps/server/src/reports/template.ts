@@ -38,7 +38,9 @@ export function placeholdersIn(
 ): { placeholders: string[]; unknown: string[] } {
   const found = new Set<string>()
   for (const sheet of workbook.worksheets)
-    sheet.eachRow(row => row.eachCell(cell => namesIn(cell.text).forEach(name => found.add(name))))
+    sheet.eachRow(row => {
+      for (const name of rowNames(row)) found.add(name)
+    })
   const known = (name: string) =>
     HEAD.includes(name) || name.startsWith('figures.') || report.tables.some(t => name.startsWith(`${t.key}.`))
   return { placeholders: [...found], unknown: [...found].filter(name => !known(name)) }
