@@ -125,7 +125,7 @@ describe('two hundred days of calls', () => {
     })
     expect(night.length / fights.length).toBeGreaterThan(0.55)
     const busiest = new Map<string, number>()
-    for (const { community } of fights) busiest.set(community, (busiest.get(community) ?? 0) + 1)
+    for (const { community = '' } of fights) busiest.set(community, (busiest.get(community) ?? 0) + 1)
     expect(Math.max(...busiest.values()) / fights.length).toBeGreaterThan(0.15)
   })
 

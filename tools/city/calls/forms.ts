@@ -25,8 +25,6 @@ export interface Desk {
   readonly mood: DayMood
   readonly staffOf: ReadonlyMap<string, StaffMember>
   readonly seats: readonly Post[]
-  /** Code of the command centre. */
-  readonly centre: string
   readonly dutyDesk: ReadonlyMap<string, Post>
   /** Nothing after this instant (milliseconds) has happened yet. */
   readonly asOf: number
@@ -99,19 +97,13 @@ const positionOf = ({ place }: Occurrence) =>
     accuracyMetres: 15,
   }) as const
 
-const needsNobody: ReadonlySet<string> = new Set(['W10100', 'W10200', '110000'])
-
 /** Calls that need nobody stay with the command centre and have no place. */
-const placed = (form: Draft<CallRecord>, o: Occurrence, desk: Desk): void => {
-  if (needsNobody.has(o.kind.category)) {
-    form.orgCode = desk.centre
-    form.divisionCode = desk.city.divisionCode
-    return
-  }
-  form.address = o.place.address
-  form.position = positionOf(o)
+const placed = (form: Draft<CallRecord>, o: Occurrence): void => {
   form.orgCode = o.place.station
   form.divisionCode = form.sourceId.slice(0, 6)
+  if (o.kind.place === 'nowhere') return
+  form.address = o.place.address
+  form.position = positionOf(o)
 }
 
 const operated = (form: Draft<CallRecord>, o: Occurrence, desk: Desk, random: Random): void => {
@@ -169,7 +161,7 @@ const callForm = (
     tags: o.repeats ? [...o.tags, 'repeat-call'] : o.tags,
     confidential: false,
   }
-  placed(form, o, desk)
+  placed(form, o)
   operated(form, o, desk, random)
   if (mainId !== undefined && o.repeats) {
     form.relatedCallId = mainId
@@ -286,9 +278,7 @@ export const writeForms = (
   mainId: string | undefined,
   random: Random,
 ): SimulatedCall => {
-  const division = needsNobody.has(o.kind.category)
-    ? desk.city.divisionCode
-    : desk.city.organisationOf.get(o.place.station)!.divisionCode
+  const division = desk.city.organisationOf.get(o.place.station)!.divisionCode
   const sent = !o.repeats && (o.family !== undefined || random.chance(o.kind.dispatched))
   const times = timelineOf(desk.city, o.kind, o.receivedMs, o.place, sent, random)
   const call = callForm(desk, o, times, callNumber(division, o.receivedMs, sequence), mainId, random)
@@ -296,7 +286,8 @@ export const writeForms = (
   const feedbacks: FeedbackRecord[] = []
   if (o.kind.sceneMinutes > 0 && times.fedBack <= desk.asOf)
     feedbacks.push(feedbackForm(desk, o, call, times, dispatches[dispatches.length - 1]?.sourceId ?? null, random))
-  const made: Draft<SimulatedCall> = { call, dispatches, feedbacks, community: o.place.community }
+  const made: Draft<SimulatedCall> = { call, dispatches, feedbacks }
+  if (o.kind.place !== 'nowhere') made.community = o.place.community
   if (o.place.household) made.household = o.place.household.index
   if (o.family && feedbacks.length > 0) made.family = o.family
   if (o.repeats) made.duplicate = o.repeats.kind

@@ -30,7 +30,6 @@ export function* generateCalls(city: City, from: string, to: string): Generator<
   const posts = {
     staffOf: new Map(city.staff.map(member => [member.badge, member])),
     seats: city.posts.filter(({ kind }) => kind === 'dispatch-seat'),
-    centre: city.organisations.find(({ kind }) => kind === 'command-centre')!.code,
     dutyDesk: new Map(city.posts.filter(({ kind }) => kind === 'station-duty-desk').map(post => [post.org, post])),
   }
   for (let day = localDay(fromMs); dayStart(day) < toMs; day++) {

@@ -36,6 +36,8 @@ export interface CallGround {
   readonly hamlets: Weighted<Building>
   /** Buildings of the two estates whose noise never ends. */
   readonly noisy: readonly Building[]
+  /** Stands for no place, at the command centre. */
+  readonly nowhere: CallPlace
 }
 
 const roadWeight: Partial<Record<string, number>> = {
@@ -90,6 +92,11 @@ const noisyEstates = (city: City): Building[] => {
   return city.buildings.filter(({ block }) => block === biggest || block === nearest)
 }
 
+const nowhere = (city: City): CallPlace => {
+  const { code, position } = city.organisations.find(({ kind }) => kind === 'command-centre')!
+  return { position, station: code, community: code, address: '', short: '', placeType: '' }
+}
+
 export const callGround = (city: City): CallGround => ({
   roads: roadSpots(city),
   sites: {
@@ -109,6 +116,7 @@ export const callGround = (city: City): CallGround => ({
   },
   hamlets: weighted(city.buildings, ({ use }) => (use === 'country' ? 1 : 0)),
   noisy: noisyEstates(city),
+  nowhere: nowhere(city),
 })
 
 const atBuilding = (city: City, building: Building, placeType: string): CallPlace => {
@@ -211,6 +219,8 @@ export const drawPlace = (city: City, ground: CallGround, rule: PlaceRule, rando
       return random.chance(0.3)
         ? atBuilding(city, random.pick(ground.noisy), '居民住宅')
         : drawPlace(city, ground, 'home', random)
+    case 'nowhere':
+      return ground.nowhere
     case 'village':
       return atBuilding(city, draw(ground.hamlets, random), '农牧区')
     case 'anywhere':

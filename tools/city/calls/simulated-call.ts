@@ -17,8 +17,8 @@ export interface SimulatedCall {
   readonly call: CallRecord
   readonly dispatches: readonly DispatchRecord[]
   readonly feedbacks: readonly FeedbackRecord[]
-  /** Community room that answers for the place. */
-  readonly community: string
+  /** Community room that answers for the place, when there is a place. */
+  readonly community?: string
   /** Number of the recorded household it happened at, when it did. */
   readonly household?: number
   readonly family?: FamilyAssessment

@@ -34,6 +34,20 @@ const travelMs = (from: LngLat, to: LngLat): number => {
   return (metres / (40 / 3.6)) * 1000
 }
 
+/** A call that is over when the receiver is put down. */
+const answeredOnly = (answered: number, ended: number, random: Random): Timeline => {
+  const later = {
+    signed: ended,
+    departed: ended,
+    systemArrived: ended,
+    arrived: ended,
+    sceneDone: ended,
+    fedBack: ended,
+  }
+  const closed = ended + random.integer(60, 1500) * 1000
+  return { answered, ended, dispatched: null, ...later, calledBack: null, closed, returned: null }
+}
+
 export const timelineOf = (
   city: City,
   kind: CallKind,
@@ -44,6 +58,7 @@ export const timelineOf = (
 ): Timeline => {
   const answered = receivedMs + random.integer(2, 11) * 1000
   const ended = answered + around(random, kind.sceneMinutes === 0 ? 22 : 75, 0.45)
+  if (kind.sceneMinutes === 0) return answeredOnly(answered, ended, random)
   const urgent = kind.level === '1' || kind.level === '2'
   const dispatched = sent ? answered + around(random, urgent ? 34 : 62, 0.4) : null
   const returned = sent && random.chance(0.012) ? dispatched! + random.integer(60, 300) * 1000 : null

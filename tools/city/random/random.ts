@@ -58,11 +58,10 @@ export class Random {
     return items[Math.floor(this.unit() * items.length)] as T
   }
 
-  /** Standard normal by the sum of twelve uniforms: no transcendental functions, so equal on every machine. */
+  /** Near-normal by the sum of four uniforms, never beyond 3.5 deviations: no transcendental functions, and cheap. */
   normal(mean = 0, deviation = 1): number {
-    let sum = -6
-    for (let i = 0; i < 12; i++) sum += this.unit()
-    return mean + deviation * sum
+    const sum = this.unit() + this.unit() + this.unit() + this.unit() - 2
+    return mean + deviation * sum * 1.7320508075688772
   }
 
   /** Poisson count by multiplication for small means, by the normal above 60. */

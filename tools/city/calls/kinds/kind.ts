@@ -14,6 +14,8 @@ export type PlaceRule =
   | 'school'
   | 'village'
   | 'anywhere'
+  /** Nobody needs to go anywhere: the call stays with the command centre. */
+  | 'nowhere'
 
 /** Which hours of the day a kind prefers. */
 export type HourShape = 'rush' | 'evening' | 'night' | 'noise' | 'day' | 'morning' | 'flat'

@@ -258,7 +258,7 @@ export const otherKinds: readonly CallKind[] = [
   },
 ]
 
-const invalid = { level: '4', sceneMinutes: 0, dispatched: 0, repeated: 0, place: 'anywhere' } as const
+const invalid = { level: '4', sceneMinutes: 0, dispatched: 0, repeated: 0, place: 'nowhere' } as const
 
 /** Twice as many calls need nobody; shares are per cent of these. */
 export const invalidKinds: readonly CallKind[] = [
