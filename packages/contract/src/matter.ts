@@ -87,11 +87,16 @@ export const MatterView = Type.Object({
   masked: Type.Array(Type.String()),
   /** Why personal fields are shown in clear: the reader's post holds it, or a granted break-glass. */
   clearBecause: Nullable(Type.Union([Type.Literal('holder'), Type.Literal('break-glass')])),
+  /** Until when a break-glass shows them. */
+  clearUntil: Nullable(Instant),
   doneBy: Type.Record(Type.String(), Type.String()),
   draft: Nullable(Type.Object({ action: Code, input: Values, by: Type.String(), at: Instant })),
   deadlines: Type.Array(Deadline),
   allowed: Type.Array(AllowedAction),
-  linked: Type.Array(Type.Object({ kind: Type.String(), matter: MatterSummary })),
+  /** `facts`: the ids of facts of that matter which the reasons of a warning cite, where the reader sees the reasons. */
+  linked: Type.Array(
+    Type.Object({ kind: Type.String(), matter: MatterSummary, facts: Type.Optional(Type.Array(Type.String())) }),
+  ),
   accounts: Type.Record(Type.String(), Type.String()),
 })
 
@@ -141,6 +146,9 @@ export const matterRoutes = {
     query: Type.Object({
       type: Type.Optional(Code),
       state: Type.Optional(Code),
+      grade: Type.Optional(Grade),
+      /** Open in a state that this act leaves, whatever the type. */
+      awaits: Type.Optional(Type.Union([Type.Literal('sign'), Type.Literal('feed-back')])),
       scope: Type.Optional(OrgCode),
       mine: Type.Optional(Type.Boolean()),
       lapsed: Type.Optional(Type.Boolean()),

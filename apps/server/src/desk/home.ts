@@ -1,21 +1,15 @@
 import type { Reply, routes } from '@fangwei/contract/index.ts'
-import { matterTypes } from '@fangwei/domain/matters/index.ts'
 import type { Account } from '../access/index.ts'
 import type { Surroundings } from '../loop/index.ts'
+import { awaiting } from '../matters/index.ts'
 import { sql, statement, type Tx } from '../platform/db/index.ts'
 import { dayStart } from './day.ts'
 
 type Home = Reply<typeof routes.getDesk>
 const WEEK_MS = 7 * 86_400_000
 
-/** States, as `type:state`, that an action of this name leaves: what waits for it. */
-const waitingFor = (action: string) =>
-  matterTypes.flatMap(t =>
-    (t.actions[action]?.from ?? []).filter(s => t.states[s]?.closed !== true).map(s => `${t.type}:${s}`),
-  )
-
-const AWAITING_SIGN = waitingFor('sign')
-const AWAITING_FEEDBACK = waitingFor('feed-back')
+const AWAITING_SIGN = awaiting('sign')
+const AWAITING_FEEDBACK = awaiting('feed-back')
 
 interface Standing {
   key: string

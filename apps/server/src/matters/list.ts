@@ -4,6 +4,7 @@ import type { Account } from '../access/index.ts'
 import type { Directory } from '../directory/index.ts'
 import { statement, type Tx } from '../platform/db/index.ts'
 import { problems } from '../platform/http/index.ts'
+import { awaiting } from './awaiting.ts'
 import { LIST_COLUMNS, type ListRow, toSummary } from './summary.ts'
 
 type Page = Reply<typeof routes.listMatters>
@@ -81,8 +82,10 @@ export async function listQueue(
   const where = new Where()
   const from = scoped(where, account, directory, query.scope)
   where.say('NOT m.closed')
-  for (const name of ['type', 'state', 'lapsed'] as const)
+  for (const name of ['type', 'state', 'grade', 'lapsed'] as const)
     if (query[name] !== undefined) where.add(n => `m.${name} = ${n}`, query[name])
+  if (query.awaits !== undefined)
+    where.add(n => `m.type || ':' || m.state = ANY (${n}::text[])`, awaiting(query.awaits))
   if (query.dueBefore !== undefined) where.add(n => `m.next_due <= ${n}::timestamptz`, query.dueBefore)
   if (query.mine === true)
     where.add(

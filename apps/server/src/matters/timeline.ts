@@ -4,7 +4,7 @@ import { maskFields, readMatter, type Surroundings, typeOf, unsealFields, type V
 import { sql, type Tx } from '../platform/db/index.ts'
 import { problems } from '../platform/http/index.ts'
 import { readCursor, writeCursor } from './list.ts'
-import { clearBecause, namesOf, recordRead } from './view.ts'
+import { clearFor, namesOf, recordRead } from './view.ts'
 
 type Timeline = Reply<typeof routes.getTimeline>
 const PAGE = 100
@@ -38,7 +38,7 @@ export async function timelineOf(
     WHERE f.tenant = ${around.tenant} AND f.matter = ${id}::uuid AND f.id > ${after} AND f.kind <> 'personal-data.read'
     ORDER BY f.id LIMIT ${limit + 1}`)
   const items = rows.slice(0, limit)
-  const because = await clearBecause(tx, around, account, matter)
+  const { because } = await clearFor(tx, around, account, matter)
   if (because !== null && items.length > 0) await recordRead(tx, around, account, matter, because)
   const type = typeOf(matter.type)
   const shown = (bytes: string) => {

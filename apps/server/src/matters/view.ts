@@ -20,6 +20,11 @@ import { type Summary, toSummary } from './summary.ts'
 
 export type View = Reply<typeof routes.getMatter>
 type Because = View['clearBecause']
+interface Clear {
+  readonly because: Because
+  readonly until: string | null
+}
+const masked: Clear = { because: null, until: null }
 
 /**
  * One matter as this account may see it. Personal fields are in clear only for the post that holds it while it is
@@ -31,12 +36,12 @@ export async function viewMatter(tx: Tx, around: Surroundings, account: Account,
   const { matter, number } = found
   const type = typeOf(matter.type)
   const actor = actorOf(account)
-  const because = hasSealed(matter.data) ? await clearBecause(tx, around, account, matter) : null
+  const { because, until } = hasSealed(matter.data) ? await clearFor(tx, around, account, matter) : masked
   if (because !== null) await recordRead(tx, around, account, matter, because)
   const data = because === null ? maskFields(around.keys, type, matter.data) : unsealFields(around.keys, matter.data)
   const children = await openChildren(tx, around.tenant, id)
   const context = contextOf(around, children)
-  const linked = await linkedTo(tx, around.tenant, matter)
+  const linked = await linkedTo(tx, around.tenant, matter, because === null ? [] : citedBy(data.because))
   const deadlines = matter.deadlines.map(({ nextAt, remainingMs, calendarVersion, ...shown }) => ({
     ...shown,
     request: shown.request === null ? null : { ...shown.request },
@@ -65,6 +70,7 @@ export async function viewMatter(tx: Tx, around: Surroundings, account: Account,
     subject: matter.subject,
     masked: because === null ? Object.keys(matter.data).filter(name => isSealed(matter.data[name])) : [],
     clearBecause: because,
+    clearUntil: until,
     doneBy: { ...matter.doneBy },
     draft: matter.draft === null ? null : { ...matter.draft, input: draftInput(around, matter, because) },
     deadlines: deadlines.sort((a, b) => a.dueAt.localeCompare(b.dueAt)),
@@ -79,6 +85,7 @@ export async function viewMatter(tx: Tx, around: Surroundings, account: Account,
       ...Object.values(matter.doneBy),
       matter.claim?.account ?? '',
       matter.draft?.by ?? '',
+      ...matter.deadlines.map(d => d.request?.by ?? ''),
     ]),
   }
 }
@@ -89,13 +96,13 @@ const draftInput = (around: Surroundings, matter: Matter, because: Because) => (
     : unsealFields(around.keys, matter.draft?.input ?? {})),
 })
 
-/** Why this account may read personal fields of this matter now; null: it may not. */
-export async function clearBecause(tx: Tx, around: Surroundings, account: Account, matter: Matter): Promise<Because> {
-  if (!matter.closed && relationsOf(matter, actorOf(account)).has('holder')) return 'holder'
-  const grant =
-    await tx.first(sql`SELECT 1 AS one FROM break_glass WHERE tenant = ${around.tenant} AND account = ${account.id}
-    AND matter = ${matter.id}::uuid AND expires_at > ${around.now.toISOString()}::timestamptz`)
-  return grant === undefined ? null : 'break-glass'
+/** Why this account may read personal fields of this matter now, and until when; null: it may not. */
+export async function clearFor(tx: Tx, around: Surroundings, account: Account, matter: Matter): Promise<Clear> {
+  if (!matter.closed && relationsOf(matter, actorOf(account)).has('holder')) return { because: 'holder', until: null }
+  const grant = await tx.first<{ until: string }>(sql`
+    SELECT max(expires_at) AS until FROM break_glass WHERE tenant = ${around.tenant} AND account = ${account.id}
+    AND matter = ${matter.id}::uuid AND expires_at > ${around.now.toISOString()}::timestamptz HAVING count(*) > 0`)
+  return grant === undefined ? masked : { because: 'break-glass', until: grant.until }
 }
 
 export const recordRead = (tx: Tx, around: Surroundings, account: Account, matter: Matter, because: string) =>
@@ -111,14 +118,22 @@ export const recordRead = (tx: Tx, around: Surroundings, account: Account, matte
     },
   ])
 
-/** Parent, children, links by hand and other matters about the same subject, in sight of this reader. */
-async function linkedTo(tx: Tx, tenant: number, matter: Matter): Promise<View['linked']> {
-  const links = await tx.rows<{ kind: string; id: string }>(sql`
-    SELECT 'parent' AS kind, ${matter.parent}::uuid AS id WHERE ${matter.parent}::uuid IS NOT NULL
-    UNION ALL (SELECT 'child', id FROM matter WHERE tenant = ${tenant} AND parent = ${matter.id}::uuid ORDER BY opened_at LIMIT 50)
-    UNION ALL SELECT kind, other FROM matter_link WHERE tenant = ${tenant} AND matter = ${matter.id}::uuid
-    UNION ALL SELECT kind, matter FROM matter_link WHERE tenant = ${tenant} AND other = ${matter.id}::uuid
-    UNION ALL (SELECT 'same-subject', id FROM matter WHERE tenant = ${tenant} AND subject = ${matter.subject}::text AND id <> ${matter.id}::uuid
+/** Ids of the facts that the reasons of a judgement rest on. */
+function citedBy(reasons: unknown): string[] {
+  if (!Array.isArray(reasons)) return []
+  const ids = reasons.flatMap((reason: { factIds?: unknown }) => (Array.isArray(reason.factIds) ? reason.factIds : []))
+  return [...new Set(ids.filter((id): id is string => typeof id === 'string' && /^\d{1,18}$/.test(id)))].slice(0, 200)
+}
+
+/** Parent, children, links by hand, matters whose facts are cited, and others about the same subject, in sight of this reader. */
+async function linkedTo(tx: Tx, tenant: number, matter: Matter, cited: readonly string[]): Promise<View['linked']> {
+  const links = await tx.rows<{ kind: string; id: string; fact: string | null }>(sql`
+    SELECT 'parent' AS kind, ${matter.parent}::uuid AS id, NULL AS fact WHERE ${matter.parent}::uuid IS NOT NULL
+    UNION ALL (SELECT 'child', id, NULL FROM matter WHERE tenant = ${tenant} AND parent = ${matter.id}::uuid ORDER BY opened_at LIMIT 50)
+    UNION ALL SELECT kind, other, NULL FROM matter_link WHERE tenant = ${tenant} AND matter = ${matter.id}::uuid
+    UNION ALL SELECT kind, matter, NULL FROM matter_link WHERE tenant = ${tenant} AND other = ${matter.id}::uuid
+    UNION ALL SELECT 'cited', matter, id::text FROM fact WHERE tenant = ${tenant} AND id = ANY (${cited}::bigint[]) AND matter IS NOT NULL
+    UNION ALL (SELECT 'same-subject', id, NULL FROM matter WHERE tenant = ${tenant} AND subject = ${matter.subject}::text AND id <> ${matter.id}::uuid
       AND ${matter.subject}::text IS NOT NULL ORDER BY occurred_at DESC LIMIT 50)`)
   const rows = await listByIds(tx, tenant, [...new Set(links.map(l => l.id))])
   const byId = new Map<string, Summary>(rows.map(r => [r.id, toSummary(r)]))
@@ -127,7 +142,8 @@ async function linkedTo(tx: Tx, tenant: number, matter: Matter): Promise<View['l
     const summary = byId.get(id)
     if (summary === undefined || seen.has(id)) return []
     seen.add(id)
-    return [{ kind, matter: summary }]
+    const facts = links.flatMap(l => (l.id === id && l.fact !== null ? [l.fact] : []))
+    return [{ kind, matter: summary, ...(facts.length > 0 && { facts }) }]
   })
 }
 

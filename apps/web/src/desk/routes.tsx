@@ -20,9 +20,9 @@ function WithForms() {
 }
 
 function routesOf(forms: boolean): RouteObject[] {
-  return sections
-    .filter(section => (section.forms ?? false) === forms)
-    .map(section => ({ path: section.path, element: <SectionDoor section={section} Page={lazy(section.load)} /> }))
+  return [...sections, ...pages]
+    .filter(page => (page.forms ?? false) === forms)
+    .map(page => ({ path: page.path, element: <SectionDoor page={page} Shown={lazy(page.load)} /> }))
 }
 
 const desk = (

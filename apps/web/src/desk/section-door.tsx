@@ -5,8 +5,8 @@ import NotFoundPage from './not-found-page.tsx'
 import { type Page, sections } from './sections.ts'
 
 /** The page of a section for whoever may open it; for others it looks as if it were not there. */
-export function SectionDoor({ section, Page }: { section: Section; Page: ComponentType }) {
-  return useMay()(section.permission) ? <Shown /> : <NotFoundPage />
+export function SectionDoor({ page, Shown }: { page: Page; Shown: ComponentType }) {
+  return useMay()(page.permission) ? <Shown /> : <NotFoundPage />
 }
 
 /** Whoever has no duty desk (an auditor, say) starts at the first section that is theirs. */

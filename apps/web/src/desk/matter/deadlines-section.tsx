@@ -17,14 +17,17 @@ export function DeadlinesSection({ matter, type, words }: AtMatter) {
       <span className="clock-name">{clockName(type, d.code, words, d.ordinal)}</span>
       <Clock {...clockOf(d)} />
       <span className="clock-rule">
-        {t('clock.rule', { due: words.instant(d.dueAt), length: t(`clock.units.${d.unit}`, { count: d.amount }) })}
+        {t('clock.rule', {
+          due: words.instant(d.dueAt),
+          length: t(`clock.units.${unitOf(d.unit)}`, { count: d.amount }),
+        })}
       </span>
       {d.request !== null && (
         <span className="clock-request">
           <Icon name="clock" size={14} />
           {t(d.request.kind === 'pause' ? 'clock.pauseAsked' : 'clock.extensionAsked', {
             name: matter.accounts[d.request.by] ?? d.request.by,
-            amount: d.request.amount === 0 ? '' : t(`clock.units.${d.unit}`, { count: d.request.amount }),
+            amount: d.request.amount === 0 ? '' : t(`clock.units.${unitOf(d.unit)}`, { count: d.request.amount }),
             reason: d.request.reason,
           })}
         </span>
@@ -49,6 +52,9 @@ export function DeadlinesSection({ matter, type, words }: AtMatter) {
     </Section>
   )
 }
+
+type Unit = 'minute' | 'hour' | 'day' | 'working-day'
+const unitOf = (unit: string): Unit => (unit === 'minute' || unit === 'hour' || unit === 'working-day' ? unit : 'day')
 
 const isOpen = (d: DeadlineView) => d.state === 'running' || d.state === 'paused'
 

@@ -13,7 +13,11 @@ export function FactsSection({ matter, type, words }: AtMatter) {
       const field = type.fields[name]
       const value = field === undefined ? undefined : words.value(field, matter.data[name])
       if (field === undefined || value === undefined) return []
-      const shown = masked.has(name) ? <span className="fw-masked-value">{value}</span> : value
+      const shown = (
+        <span key={name} className={masked.has(name) ? 'fw-masked-value' : undefined}>
+          {value}
+        </span>
+      )
       return [
         {
           key: name,

@@ -29,7 +29,7 @@ export function FilterBar({ filters, words, onChange }: FilterBarProps) {
   )
   const extra = filters.awaits !== undefined || filters.grade !== undefined
   return (
-    <div className="queue-filters" role="search">
+    <search className="queue-filters">
       <select
         aria-label={t('filter.type')}
         value={filters.type ?? ''}
@@ -74,6 +74,6 @@ export function FilterBar({ filters, words, onChange }: FilterBarProps) {
             : gradeWord(filters.grade ?? 0, words.language)}
         </Button>
       )}
-    </div>
+    </search>
   )
 }

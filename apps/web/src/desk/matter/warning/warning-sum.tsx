@@ -164,7 +164,7 @@ function Decision({ matter, type, words }: AtMatter) {
   const name = by === undefined ? undefined : (matter.accounts[by] ?? by)
   return (
     <p className="sum-decision">
-      <strong>{t('sum.decided', { outcome })}</strong>
+      <strong>{t('sum.decided', { outcome: outcome ?? '' })}</strong>
       {name !== undefined && <span className="fw-quiet"> {name} </span>}
       <span>{String(dismissalReason ?? judgementReason ?? '')}</span>
     </p>
