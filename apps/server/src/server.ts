@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Route, routes } from '@fangwei/contract/index.ts'
 import fastifyStatic from '@fastify/static'
@@ -69,6 +69,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveJobs(app, services)
   const feeds = serveFeed(app, services)
   refuseUnlisted(app)
+  await serveMap(app, options.dataDir)
   if (options.webDir !== undefined && existsSync(join(options.webDir, 'index.html')))
     await serveWeb(app, options.webDir)
 
@@ -106,6 +107,19 @@ function refuseUnlisted(app: App<Account>): void {
   const unlisted = [...app.served].filter(r => !declared.has(r))
   if (missing.length + unlisted.length > 0)
     throw new Error(`Routes not served: ${missing.join(', ')}; not declared: ${unlisted.join(', ')}`)
+}
+
+/** The map base is the same for everybody and holds no record: plain files beside the data. */
+async function serveMap(app: App<Account>, dataDir: string): Promise<void> {
+  const root = join(dataDir, 'map')
+  mkdirSync(root, { recursive: true })
+  await app.fastify.register(fastifyStatic, {
+    root,
+    prefix: '/map/',
+    decorateReply: false,
+    cacheControl: true,
+    maxAge: '1h',
+  })
 }
 
 /** The web app: hashed files forever, its page never, and every path of the desk answered by the page. */

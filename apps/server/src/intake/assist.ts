@@ -106,7 +106,7 @@ export async function findPlaces(
     statement(
       `SELECT e.name AS label, 'site' AS kind, (e.data ->> 'lng')::float8 AS lng, (e.data ->> 'lat')::float8 AS lat, e.path
        FROM term t JOIN register_entry e ON e.tenant = t.tenant AND e.register = 'site' AND e.id = t.ref
-       WHERE t.tenant = $1 AND t.kind = 'site' AND t.term >= $2 AND t.term < $3 AND e.valid_to IS NULL LIMIT 8`,
+       WHERE t.tenant = $1 AND t.kind = 'register.site' AND t.term >= $2 AND t.term < $3 AND e.valid_to IS NULL LIMIT 8`,
       [around.tenant, first, `${first}\u{10FFFF}`],
     ),
   )

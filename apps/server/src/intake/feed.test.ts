@@ -14,8 +14,16 @@ const call = {
 
 async function feed(forms: Record<string, string>[]) {
   const headers = await city.headersOf(await city.account('dispatcher', 'city'))
-  const reply = await city.server.app.fastify.inject({ method: 'POST', url: '/api/v1/intake/forms', headers, payload: { feed: 'command-centre', forms } })
-  return { status: reply.statusCode, items: (reply.json() as { items: { status: string; matter: string; reasons: { code: string }[] }[] }).items }
+  const reply = await city.server.app.fastify.inject({
+    method: 'POST',
+    url: '/api/v1/intake/forms',
+    headers,
+    payload: { feed: 'command-centre', forms },
+  })
+  return {
+    status: reply.statusCode,
+    items: (reply.json() as { items: { status: string; matter: string; reasons: { code: string }[] }[] }).items,
+  }
 }
 
 it('opens an incident at its station from a call form, once', async () => {
@@ -24,7 +32,13 @@ it('opens an incident at its station from a call form, once', async () => {
   expect((await feed([call])).items.map(i => i.status)).toEqual(['duplicate'])
   const headers = await city.headersOf(await city.account('station-duty-officer', 'stationA'))
   const view = await city.server.app.fastify.inject({ url: `/api/v1/matters/${first.items[0]!.matter}`, headers })
-  expect(view.json()).toMatchObject({ type: 'incident', unit: orgs.stationA, state: 'accepted', data: { callerPhone: '13800001111' }, clearBecause: 'holder' })
+  expect(view.json()).toMatchObject({
+    type: 'incident',
+    unit: orgs.stationA,
+    state: 'accepted',
+    data: { callerPhone: '13800001111' },
+    clearBecause: 'holder',
+  })
 })
 
 it('follows a call with its dispatch and its feedback', async () => {
@@ -32,15 +46,28 @@ it('follows a call with its dispatch and its feedback', async () => {
   const taken = await feed([
     { ...call, 接警单编号: number },
     { 派警单编号: 'P1', 接警单编号: number, 处警单位代码: orgs.stationA, 派警时间: '2026-03-02 08:59:00' },
-    { 反馈单编号: 'F1', 接警单编号: number, 反馈时间: '2026-03-02 09:00:00', 反馈类别: '纠纷', 处理结果: '现场调解', 反馈内容: '已调解' },
+    {
+      反馈单编号: 'F1',
+      接警单编号: number,
+      反馈时间: '2026-03-02 09:00:00',
+      反馈类别: '纠纷',
+      处理结果: '现场调解',
+      反馈内容: '已调解',
+    },
   ])
-  expect(taken.items.map(i => [i.status, ...i.reasons.map(r => r.code)])).toEqual([['accepted'], ['accepted'], ['accepted']])
+  expect(taken.items.map(i => [i.status, ...i.reasons.map(r => r.code)])).toEqual([
+    ['accepted'],
+    ['accepted'],
+    ['accepted'],
+  ])
   const headers = await city.headersOf(await city.account('station-duty-officer', 'stationA'))
   const view = await city.server.app.fastify.inject({ url: `/api/v1/matters/${taken.items[0]!.matter}`, headers })
   expect(view.json()).toMatchObject({ state: 'fed-back' })
 })
 
 it('rejects a form whose call is unknown and says what to do', async () => {
-  const [item] = (await feed([{ 派警单编号: 'P9', 接警单编号: '999', 处警单位代码: orgs.stationA, 派警时间: '2026-03-02 08:59:00' }])).items
+  const [item] = (
+    await feed([{ 派警单编号: 'P9', 接警单编号: '999', 处警单位代码: orgs.stationA, 派警时间: '2026-03-02 08:59:00' }])
+  ).items
   expect(item).toMatchObject({ status: 'rejected', reasons: [{ code: 'unknown-call' }] })
 })

@@ -2,3 +2,11 @@ export { type ImportOptions, type ImportResult, importFile } from './import-file
 export { fieldsOfCall, fieldsOfFeedback, isInvalid } from './incident-of.ts'
 export { type PastCall, type Received, receiveHistory } from './receive-history.ts'
 export { serveIntake } from './routes.ts'
+export {
+  createRejectedWriter,
+  guardedCell,
+  openTable,
+  type RejectedRow,
+  TableError,
+  type TableFile,
+} from './tables/index.ts'

@@ -27,13 +27,13 @@ export async function suggestRelationships(tx: Tx, around: Surroundings, id: str
   }>(sql`
     WITH hits AS (
       SELECT t.ref AS resident, CASE WHEN t.term = ${token('phone', clear.callerPhone)}::text THEN 'phone' ELSE 'name' END AS because FROM term t
-      WHERE t.tenant = ${around.tenant} AND t.kind = 'resident' AND t.term = ANY (${[token('phone', clear.callerPhone), token('name', clear.callerName)].filter(t => t !== null)}::text[])
+      WHERE t.tenant = ${around.tenant} AND t.kind = 'register.resident' AND t.term = ANY (${[token('phone', clear.callerPhone), token('name', clear.callerName)].filter(t => t !== null)}::text[])
       UNION ALL
       SELECT r.id, 'address' FROM register_entry h JOIN register_entry r ON r.tenant = h.tenant AND r.register = 'resident' AND r.data ->> 'household' = h.id
       WHERE h.tenant = ${around.tenant} AND h.register = 'household' AND h.name = ${String(clear.address ?? '')}
     )
     SELECT e.id, e.data ->> 'kind' AS kind, e.name AS label, array_agg(DISTINCT hits.because) AS because
-    FROM hits JOIN register_entry e ON e.tenant = ${around.tenant} AND e.register = 'relationship' AND (e.data ->> 'a' = hits.resident OR e.data ->> 'b' = hits.resident)
+    FROM hits JOIN register_entry e ON e.tenant = ${around.tenant} AND e.register = 'relationship' AND (e.data ->> 'first' = hits.resident OR e.data ->> 'second' = hits.resident)
     WHERE e.valid_to IS NULL GROUP BY 1, 2, 3 ORDER BY count(*) DESC, e.id LIMIT 12`)
   return rows.map(r => ({ ...r, because: [...r.because] }))
 }

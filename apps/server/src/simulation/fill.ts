@@ -1,13 +1,14 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { incident } from '@fangwei/domain/matters/incident/index.ts'
-import { generateCalls } from '../../../../tools/city/calls/generate-calls.ts'
-import type { SimulatedCall } from '../../../../tools/city/calls/simulated-call.ts'
-import type { City } from '../../../../tools/city/city.ts'
-import { generateCity } from '../../../../tools/city/generate-city.ts'
+import { type City, generateCalls, generateCity, mapLayers, type SimulatedCall } from '../../../../tools/city/index.ts'
 import { fieldsOfCall, type PastCall, receiveHistory } from '../intake/index.ts'
 import { openMatter, systemActor } from '../loop/index.ts'
 import { sql } from '../platform/db/index.ts'
 import { type Services, surroundings } from '../services.ts'
+import { fillDisputes, fillFraudWarnings } from './cases.ts'
+import { fillPeople } from './people.ts'
 import { plantCity, TENANT } from './plant.ts'
 
 const BATCH = 500
@@ -36,7 +37,8 @@ export async function fillCity(
     ...(options.population === undefined ? {} : { population: options.population }),
     ...(options.days === undefined ? {} : { days: options.days }),
   })
-  await plantCity(services.db, city, until)
+  await plantCity(services.db, services.keys, city, until)
+  await writeMap(services.dataDir, city)
   services.directories.changed(TENANT)
   say(
     `已建立模拟城市：${city.name.zh}，${city.organisations.length} 个机构`,
@@ -67,6 +69,9 @@ async function fillHistory(services: Services, city: City, until: Date, stopped:
   }
   await flush()
   for (const made of open) await openCall(services, made)
+  taken += await fillDisputes(services, city, stopped)
+  taken += await fillFraudWarnings(services, city, stopped)
+  await fillPeople(services, city, until, stopped)
   await services.db.system(TENANT, tx =>
     tx.run(sql`UPDATE tenant SET filled_at = ${until.toISOString()} WHERE id = ${TENANT}`),
   )
@@ -95,6 +100,14 @@ async function openCall(services: Services, { call }: SimulatedCall): Promise<vo
       occurredAt: new Date(call.receivedAt),
     }),
   )
+}
+
+/** The map base lies beside the data as files: the same for everybody, and no part of any record. */
+async function writeMap(dataDir: string, city: City): Promise<void> {
+  const folder = join(dataDir, 'map')
+  await mkdir(folder, { recursive: true })
+  for (const [name, layer] of Object.entries(mapLayers(city)))
+    await writeFile(join(folder, `${name}.json`), JSON.stringify(layer))
 }
 
 const rootOf = (city: City): string => city.organisations.find(o => o.parent === null)!.code

@@ -1,8 +1,8 @@
-import type { City } from '../../../../tools/city/city.ts'
-import type { Organisation, PostKind } from '../../../../tools/city/organisation/organisation.ts'
-import { shiftsBetween } from '../../../../tools/city/organisation/shifts.ts'
+import { type City, type Organisation, type PostKind, shiftsBetween } from '../../../../tools/city/index.ts'
 import { hashPassword } from '../access/index.ts'
 import { type Database, sql, type Tx } from '../platform/db/index.ts'
+import type { Keys } from '../platform/secrets/index.ts'
+import { type Imported, importEntries, type NewEntry } from '../registers/index.ts'
 
 export const TENANT = 1
 /** Every demo account's password: the city is invented, its doors are open. */
@@ -44,8 +44,15 @@ export function rosterOf(city: City): Roster {
   }
 }
 
+/** The city is ours: an entry of it that the registers refuse is a fault of the program. */
+async function refuseNone(imported: Promise<Imported>): Promise<void> {
+  const [first] = (await imported).rejected
+  if (first !== undefined)
+    throw new Error(`Entry ${first.index} of the simulated city: ${JSON.stringify(first.faults)}`)
+}
+
 /** Organisations, posts, demo accounts and duty roster: what the city needs before anybody can log in. */
-export async function plantCity(db: Database, city: City, now: Date): Promise<void> {
+export async function plantCity(db: Database, keys: Keys, city: City, now: Date): Promise<void> {
   const roster = rosterOf(city)
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   await db.system(TENANT, async tx => {
@@ -53,58 +60,57 @@ export async function plantCity(db: Database, city: City, now: Date): Promise<vo
       sql`INSERT INTO tenant (id, name_zh, name_en, created_at) VALUES (${TENANT}, ${city.name.zh}, ${city.name.en}, ${now.toISOString()}) ON CONFLICT DO NOTHING`,
     )
     await tx.run(sql`INSERT INTO sequencer (tenant) VALUES (${TENANT}) ON CONFLICT DO NOTHING`)
-    await insertEntries(tx, [...orgEntries(city, roster), ...postEntries(city, roster)], now)
+    const register = (name: string, entries: readonly NewEntry[]) =>
+      importEntries(tx, TENANT, keys, name, entries, now, { facts: 'one' })
+    await refuseNone(register('org', orgEntries(city)))
+    await refuseNone(register('post', postEntries(city, roster)))
+    await refuseNone(register('staff', staffEntries(city, roster)))
+    await refuseNone(register('site', siteEntries(city)))
     await insertAccounts(tx, city, roster, passwordHash)
     await insertShifts(tx, city, roster, now)
   })
 }
 
-interface Entry {
-  readonly register: string
-  readonly id: string
-  readonly org: string
-  readonly path: readonly string[]
-  readonly name: string
-  readonly data: Readonly<Record<string, unknown>>
-  readonly valid_from: string
-}
-
-const orgEntries = (city: City, { pathOf }: Roster): Entry[] =>
+const orgEntries = (city: City): NewEntry[] =>
   city.organisations.map(o => ({
-    register: 'org',
     id: o.code,
-    org: o.code,
-    path: pathOf(o.code),
-    name: o.name.zh,
-    data: {
-      kind: o.kind,
+    values: {
+      name: o.name.zh,
       nameEn: o.name.en,
+      kind: o.kind,
+      divisionCode: o.divisionCode,
       lng: o.position[0],
       lat: o.position[1],
-      divisionCode: o.divisionCode,
       ...(o.parent === null ? {} : { parent: o.parent }),
     },
-    valid_from: o.validFrom,
+    validFrom: o.validFrom,
   }))
 
-const postEntries = (city: City, { pathOf, scopeOf }: Roster): Entry[] =>
+const postEntries = (city: City, { scopeOf }: Roster): NewEntry[] =>
   city.posts.map(p => ({
-    register: 'post',
     id: p.code,
-    org: scopeOf(p.org),
-    path: pathOf(scopeOf(p.org)),
-    name: p.name.zh,
-    data: { kind: POST_KINDS[p.kind], nameEn: p.name.en, org: scopeOf(p.org) },
-    valid_from: city.organisationOf.get(p.org)!.validFrom,
+    values: { name: p.name.zh, nameEn: p.name.en, org: scopeOf(p.org), kind: POST_KINDS[p.kind] },
+    validFrom: city.organisationOf.get(p.org)!.validFrom,
   }))
 
-async function insertEntries(tx: Tx, entries: readonly Entry[], now: Date): Promise<void> {
-  await tx.run(sql`
-    INSERT INTO register_entry (tenant, register, id, org, path, name, data, valid_from, changed_at)
-    SELECT ${TENANT}, i.register, i.id, i.org, i.path, i.name, i.data, i.valid_from, ${now.toISOString()}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS i(register text, id text, org text, path text[], name text, data jsonb, valid_from date)
-    ON CONFLICT DO NOTHING`)
-}
+const staffEntries = (city: City, { scopeOf }: Roster): NewEntry[] =>
+  city.staff.map(s => ({
+    id: s.badge,
+    values: { name: s.name, kind: s.kind, org: scopeOf(s.org), roles: [...s.roles] },
+  }))
+
+const siteEntries = (city: City): NewEntry[] =>
+  city.sites.map(site => ({
+    id: site.code,
+    values: {
+      name: site.name.zh,
+      nameEn: site.name.en,
+      kind: site.kind,
+      org: site.community,
+      lng: site.position[0],
+      lat: site.position[1],
+    },
+  }))
 
 async function insertAccounts(tx: Tx, city: City, { scopeOf }: Roster, passwordHash: string): Promise<void> {
   const logins = new Map(city.accounts.map(a => [a.badge, a.login]))
