@@ -69,6 +69,15 @@ describe('an embedded cluster', () => {
     expect(all.filter(one => one.events.kinds().at(-1) === 'stopped')).toHaveLength(1)
   })
 
+  it('is stopped by exactly one of its users when all leave at once', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const events = collectEvents()
+      const stores = await Promise.all([1, 2, 3, 4].map(() => openCluster(cluster, events.add)))
+      await Promise.all(stores.map(store => store.close()))
+      expect(events.kinds().filter(kind => kind === 'stopped')).toHaveLength(1)
+    }
+  })
+
   it('is adopted when its server outlived the process that started it', async () => {
     const first = storeProcess(cluster)
     await first.reported('open')

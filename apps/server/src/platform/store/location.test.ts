@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, symlinkSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, mkdirSync, rmdirSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -44,6 +44,7 @@ describe('socketFolder', () => {
     expect(folder.startsWith(join(tmpdir(), 'fangwei-'))).toBe(true)
     expect(Buffer.byteLength(join(folder, '.s.PGSQL.5432'))).toBeLessThan(104)
     expect(socketFolder(base, undefined)).toBe(folder)
+    rmdirSync(folder)
   })
 
   it('refuses a link or a folder of somebody else in its place', () => {

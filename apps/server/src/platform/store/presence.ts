@@ -42,10 +42,20 @@ const isGone = (error: unknown) => {
 
 /** Leaves, stopping the server when nobody else is present; returns whether it was stopped. */
 export async function leave(cluster: Cluster, { client }: Presence): Promise<boolean> {
-  await client.query('SELECT pg_advisory_unlock_shared($1)', [presenceKey])
-  const { rows } = await client.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [presenceKey])
-  const alone = rows[0]?.alone === true
+  const alone = await giveUpLock(client)
   if (alone) await stopServer(cluster)
   await client.end().catch(() => undefined)
   return alone
+}
+
+async function giveUpLock(client: pg.Client): Promise<boolean> {
+  try {
+    await client.query('SELECT pg_advisory_unlock_shared($1)', [presenceKey])
+    const { rows } = await client.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [presenceKey])
+    return rows[0]?.alone === true
+  } catch (error) {
+    // Between the two, another who left may have been the last and stopped the server.
+    if (isGone(error)) return false
+    throw error
+  }
 }

@@ -12,11 +12,18 @@ import { socketFolder } from './location.ts'
 import { stopServer } from './postmaster.ts'
 import type { StoreEvent } from './types.ts'
 
+/** Registered when the file is collected: a hook asked for inside a test would never run. */
+const made = { folders: [] as string[], clusters: [] as Cluster[] }
+afterAll(async () => {
+  for (const cluster of made.clusters) await stopServer(cluster)
+  for (const folder of made.folders) rmSync(folder, { recursive: true, force: true })
+})
+
 /** A temporary folder the database account can reach, removed at the end of the file. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'fangwei-store-'))
   chmodSync(folder, 0o755)
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  made.folders.push(folder)
   return folder
 }
 
@@ -32,7 +39,7 @@ export function temporaryCluster(endpoint?: Cluster['endpoint']): Cluster {
     endpoint: endpoint ?? { kind: 'socket', folder: socketFolder(base, account) },
     settings: {},
   }
-  afterAll(() => stopServer(cluster))
+  made.clusters.push(cluster)
   return cluster
 }
 
