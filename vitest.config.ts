@@ -16,7 +16,7 @@ const browser = {
   extends: true as const,
   test: {
     name: 'browser',
-    include: ['apps/web/**/*.browser.test.ts', 'packages/ui/gallery/*.browser.test.ts', 'tests/browser/**/*.test.ts'],
+    include: ['apps/web/**/*.browser.test.ts', 'tests/browser/**/*.test.ts'],
     globalSetup: 'apps/server/src/platform/store/test-server.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { build, type PreviewServer, preview } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath } from '../../../tools/available.mjs'
+import { chromiumPath } from '../../tools/available.mjs'
 
 let server: PreviewServer
 let browser: Browser
@@ -14,7 +14,7 @@ let outDir: string
 beforeAll(async () => {
   outDir = await mkdtemp(join(tmpdir(), 'fangwei-gallery-'))
   const config = {
-    configFile: `${import.meta.dirname}/vite.config.ts`,
+    configFile: `${import.meta.dirname}/../../packages/ui/gallery/vite.config.ts`,
     logLevel: 'error' as const,
     build: { outDir, emptyOutDir: true },
   }
@@ -74,6 +74,18 @@ describe('the keyboard', () => {
     await page.keyboard.press('k')
     expect(await chosen(page)).toBe('40')
     expect(await page.locator('.fw-table-chosen').isVisible()).toBe(true)
+    await page.close()
+  })
+
+  it('draws a long list on a phone as far as it is read', async () => {
+    const page = await open('page=workbench')
+    await page.setViewportSize({ width: 390, height: 844 })
+    const rows = page.locator('.fw-row')
+    await rows.first().waitFor()
+    expect(await rows.count()).toBe(60)
+    await rows.last().scrollIntoViewIfNeeded()
+    await page.locator('.fw-table-more').scrollIntoViewIfNeeded()
+    await rows.nth(61).waitFor()
     await page.close()
   })
 
