@@ -13,6 +13,14 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./demo-accounts.ts'),
   },
   {
+    path: ['model', 'card'],
+    summary: {
+      zh: '输出模型卡：目的、数据、局限、全部分值与规则',
+      en: 'print a model card: purpose, data, limits, every point and rule',
+    },
+    load: () => import('./model-card.ts'),
+  },
+  {
     path: ['model', 'replay'],
     summary: {
       zh: '用历史数据回放预警模型，输出预警与每周工作量',

@@ -67,7 +67,12 @@ const ruleOf = (row: Row): Label => {
     'ladder' in ladderOf(code)
       ? { zh: '；B1 至 B3 只计最高一项', en: '; of B1 to B3 only the highest counts' }
       : { zh: '', en: '' }
-  return { zh: `${note.zh}${ladder.zh}。依据：${zh}`, en: `${note.en}${ladder.en}. Evidence: ${en}` }
+  const referral: Label =
+    code === 'B8' ? { zh: '；同时转介未成年人保护', en: '; the child is referred for protection' } : { zh: '', en: '' }
+  return {
+    zh: `${note.zh}${ladder.zh}${referral.zh}。依据：${zh}`,
+    en: `${note.en}${ladder.en}${referral.en}. Evidence: ${en}`,
+  }
 }
 
 export const factors: readonly Factor<FactorCode>[] = rows.map(row => ({

@@ -1,4 +1,4 @@
-import type { PointsPolicy } from './policy.ts'
+import type { Condition, PointsPolicy } from './policy.ts'
 
 /** A policy with what every judgement looks up made ready once. */
 export type Compiled<Code extends string = string> = {
@@ -7,16 +7,18 @@ export type Compiled<Code extends string = string> = {
   readonly retentionDays: number
 }
 
-/** Days a report can still matter to any window of the policy. */
-export const retentionDays = ({ counts, factors, hardRules }: Pick<PointsPolicy, 'counts' | 'factors' | 'hardRules'>) =>
-  Math.max(
-    0,
-    ...factors.map(({ windowDays }) => windowDays),
-    ...counts.map(count => count.windowDays + (count.kind === 'cluster' ? count.withinDays : 0)),
-    ...hardRules.flatMap(({ when }) =>
-      [...JSON.stringify(when).matchAll(/"withinDays":(\d+)/g)].map(m => Number(m[1])),
-    ),
-  )
+const eventDays = (when: Condition): number => {
+  if (when.holds === 'all' || when.holds === 'any') return Math.max(0, ...when.of.map(eventDays))
+  return when.holds === 'events' ? when.withinDays : 0
+}
+
+/** Days a report can still matter to any window of the policy, as the first of an event of several reports too. */
+export const retentionDays = ({ counting, counts, factors, hardRules }: PointsPolicy): number => {
+  const oneEvent = Math.ceil(Math.max(counting.sameEventMinutes, counting.sameIncidentMinutes) / 1440)
+  const counted = counts.map(count => count.windowDays + (count.kind === 'cluster' ? count.withinDays : 0))
+  const ruled = hardRules.map(({ when }) => eventDays(when))
+  return Math.max(...factors.map(({ windowDays }) => windowDays), oneEvent + Math.max(0, ...counted, ...ruled))
+}
 
 const made = new WeakMap<PointsPolicy, Compiled>()
 

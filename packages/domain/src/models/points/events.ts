@@ -3,13 +3,13 @@ import type { Report } from './report.ts'
 
 /**
  * When each event was first reported (milliseconds, ascending), from the reports of one subject in order of time: reports
- * of one incident, and reports less than `sameEventMinutes` after the first report of an event, are that event. Measured
- * from the first report, so that one more report never makes fewer events out of others. `ofReport`, when given, is
+ * of one incident within `sameIncidentMinutes`, and reports less than `sameEventMinutes` after the first report of an
+ * event, are that event. Measured from the first report, so that one more report never makes fewer events out of others. `ofReport`, when given, is
  * filled with the event of each report, -1 for one that does not count.
  */
 export const eventTimes = (
   reports: readonly Report[],
-  { sameEventMinutes }: Counting,
+  { sameEventMinutes, sameIncidentMinutes }: Counting,
   ofReport?: number[],
 ): number[] => {
   const times: number[] = []
@@ -18,7 +18,8 @@ export const eventTimes = (
   for (const { at, counts, incidentId } of reports) {
     let event = -1
     if (counts) {
-      const linked = incidentId === undefined ? undefined : byIncident?.get(incidentId)
+      const known = incidentId === undefined ? undefined : byIncident?.get(incidentId)
+      const linked = known !== undefined && at - times[known]! < sameIncidentMinutes * 60_000 ? known : undefined
       const isNear = last >= 0 && at - times[last]! < sameEventMinutes * 60_000
       event = linked ?? (isNear ? last : times.push(at) - 1)
       if (linked === undefined) last = event

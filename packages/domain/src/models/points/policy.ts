@@ -51,6 +51,8 @@ export type Level = Sourced & { readonly grade: Grade; readonly from: number }
 /** Which reports are one event, and whose reports are not counted as events at all. */
 export type Counting = Sourced & {
   readonly sameEventMinutes: number
+  /** How long after the first report of an incident another report of it is still the same event. */
+  readonly sameIncidentMinutes: number
   readonly callersNotCounted: readonly string[]
   readonly rule: Label
 }
