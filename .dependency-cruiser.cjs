@@ -9,7 +9,7 @@ module.exports = {
     { name: 'contract-imports-domain-only', severity: 'error', from: { path: '^packages/contract/' }, to: { path: '^(packages/ui|apps|tools|bench)/' } },
     { name: 'web-never-imports-server', severity: 'error', from: { path: '^apps/web/' }, to: { path: '^(apps/(server|cli)|tools|bench)/' } },
     { name: 'web-surfaces-stay-apart', severity: 'error', from: { path: '^apps/web/src/(desk|wall|field|public)/' }, to: { path: '^apps/web/src/(desk|wall|field|public)/', pathNot: '^apps/web/src/$1/' } },
-    { name: 'server-modules-by-their-index', severity: 'error', from: { path: '^apps/server/src/([^/]+)/' }, to: { path: '^apps/server/src/([^/]+)/', pathNot: ['^apps/server/src/$1/', '^apps/server/src/platform/', '^apps/server/src/[^/]+/index\\.ts$'] } },
+    { name: 'server-modules-by-their-index', severity: 'error', from: { path: '^apps/server/src/([^/]+)/' }, to: { path: '^apps/server/src/([^/]+)/', pathNot: ['^apps/server/src/$1/', '^apps/server/src/platform/', '^apps/server/src/testing/', '^apps/server/src/[^/]+/index\\.ts$'] } },
     { name: 'platform-knows-no-module', severity: 'error', from: { path: '^apps/server/src/platform/' }, to: { path: '^apps/server/src/(?!platform/)' } },
     { name: 'server-never-imports-web', severity: 'error', from: { path: '^apps/(server|cli)/' }, to: { path: '^apps/web/' } },
   ],

@@ -1,4 +1,3 @@
-import type { Account } from './access/index.ts'
 import type { Directories } from './directory/index.ts'
 import type { Surroundings } from './loop/index.ts'
 import type { Clock } from './platform/clock/index.ts'
@@ -22,5 +21,3 @@ export async function surroundings(
 ): Promise<Surroundings> {
   return { tenant, keys: services.keys, directory: await services.directories.of(tenant), now }
 }
-
-export type { Account }

@@ -13,12 +13,11 @@ import {
   type SpawnDraft,
 } from '@fangwei/domain/loop/index.ts'
 import { findMatterType } from '@fangwei/domain/matters/index.ts'
-import type { Directory } from '../directory/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
-import type { Keys } from '../platform/secrets/index.ts'
 import { notify } from './notices.ts'
 import { sealFields, type Token, unsealFields, type Values } from './personal.ts'
 import { lockMatter, openChildren } from './read-matter.ts'
+import type { Surroundings } from './surroundings.ts'
 import { type Write, writeMatters } from './write-decision.ts'
 
 /** One act on one matter, as it comes from a person or from the system itself. Input is in clear. */
@@ -40,13 +39,6 @@ export interface NewMatter {
   readonly subject?: string
   readonly parent?: string
   readonly id?: string
-}
-
-export interface Surroundings {
-  readonly tenant: number
-  readonly keys: Keys
-  readonly directory: Directory
-  readonly now: Date
 }
 
 export const systemActor = (org: string): Actor => ({ account: 'system', roles: [], org, duties: [], system: true })

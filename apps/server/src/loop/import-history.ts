@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type MatterType, open } from '@fangwei/domain/loop/index.ts'
 import type { Tx } from '../platform/db/index.ts'
-import { contextOf, Refused, type Surroundings, systemActor, writeOf } from './door.ts'
+import { contextOf, Refused, systemActor, writeOf } from './door.ts'
 import { sealFields, type Values } from './personal.ts'
+import type { Surroundings } from './surroundings.ts'
 import { type Write, writeMatters } from './write-decision.ts'
 
 /** Something that already happened elsewhere, as it ended there. Fields are in clear. */

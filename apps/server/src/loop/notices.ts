@@ -1,6 +1,6 @@
 import type { Matter, Notice } from '@fangwei/domain/loop/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
-import type { Surroundings } from './door.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** Turns notices into a row a person: today's leaders, the unit's people on shift, or one account. */
 export async function notify(tx: Tx, around: Surroundings, matter: Matter, notices: readonly Notice[]): Promise<void> {

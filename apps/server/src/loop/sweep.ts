@@ -1,5 +1,6 @@
 import { type Database, sql } from '../platform/db/index.ts'
-import { act, type Surroundings, systemActor } from './door.ts'
+import { act, systemActor } from './door.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /**
  * Announces what the clock has reached: reminders, lapses, escalations, one matter a transaction, each through
