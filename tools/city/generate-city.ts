@@ -36,7 +36,12 @@ export const generateCity = ({
   const { organisations, communityOfCell } = buildOrganisations({ plan, random, words: placeWords(random), validFrom })
   const organisationOf = new Map(organisations.map(o => [o.code, o]))
   const stationOf = (community: string) => organisationOf.get(community)!.parent as string
-  const buildings = makeBuildings(plan, communityOfCell, stationOf)
+  const buildings = makeBuildings(
+    plan,
+    communityOfCell,
+    stationOf,
+    station => organisationOf.get(station)!.divisionCode,
+  )
   return {
     seed,
     population,

@@ -2,6 +2,7 @@ import type { Building, City, RoadGraph, Street } from './city.ts'
 import { nameBlocks } from './names/estate-names.ts'
 import { type Bilingual, placeWords } from './names/place-words.ts'
 import { nameStreets } from './names/street-names.ts'
+import { districts } from './organisation/unit-names.ts'
 import type { Block, LandUse } from './plan/blocks.ts'
 import type { CityPlan } from './plan/city-plan.ts'
 import { bent, simplify } from './plan/geometry.ts'
@@ -73,21 +74,34 @@ export const makeBlockNames = (blocks: readonly Block[], seed: number): (Bilingu
   return nameBlocks(blocks, placeWords(random), random)
 }
 
-const dwelling: ReadonlySet<LandUse> = new Set(['slab', 'tower', 'courtyard', 'cottage', 'country'])
 const squareMetresPerPerson = 34
+/** [default] Old courtyards are crowded, towers roomy; a hamlet's house stands for the herders' homes the map leaves out. */
+const crowding: Partial<Record<LandUse, number>> = { slab: 1, tower: 0.75, courtyard: 2.6, cottage: 1.4, country: 5 }
+
+/** Scale the people of each district to its share of the city. */
+const balanced = (buildings: readonly Building[], districtOf: (b: Building) => string): Building[] => {
+  const sums = new Map<string, number>()
+  for (const b of buildings) sums.set(districtOf(b), (sums.get(districtOf(b)) ?? 0) + b.dwellers)
+  const total = [...sums.values()].reduce((a, b) => a + b, 0)
+  const factors = new Map(
+    districts.map(({ division, residents }) => [division, (residents * total) / (sums.get(division) ?? total)]),
+  )
+  return buildings.map(b => ({ ...b, dwellers: b.dwellers * (factors.get(districtOf(b)) ?? 1) }))
+}
 
 export const makeBuildings = (
   plan: CityPlan,
   communityOfCell: readonly string[],
   stationOf: (community: string) => string,
+  divisionOf: (station: string) => string,
 ): Building[] => {
   const counts = new Map<number, number>()
-  return plan.footprints.map(({ block, centre, ring, floors }, id) => {
+  const standing = plan.footprints.map(({ block, centre, ring, floors }, id): Building => {
     const { use, cell } = plan.blocks[block] as Block
     const number = (counts.get(block) ?? 0) + 1
     counts.set(block, number)
     const community = communityOfCell[cell] as string
-    const dwellers = dwelling.has(use) ? (signedArea(ring) * floors) / squareMetresPerPerson : 0
+    const dwellers = ((crowding[use] ?? 0) * signedArea(ring) * floors) / squareMetresPerPerson
     return {
       id,
       block,
@@ -100,6 +114,7 @@ export const makeBuildings = (
       dwellers,
     }
   })
+  return balanced(standing, ({ station }) => divisionOf(station))
 }
 
 /** Address of a building in words, from city to house number. */

@@ -2,7 +2,7 @@ import type { Building, City } from '../city.ts'
 import { addressOf } from '../ground.ts'
 import { householdAt } from '../people/household.ts'
 import type { Household } from '../people/person.ts'
-import { along, type Point } from '../plan/plane.ts'
+import { along, distance, type Point } from '../plan/plane.ts'
 import { type LngLat, toLngLat } from '../plan/projection.ts'
 import type { Random } from '../random/random.ts'
 import { stream } from '../random/stream.ts'
@@ -57,7 +57,7 @@ const roadSpots = (city: City): Weighted<RoadSpot> => {
     face < 0 ? undefined : city.organisationOf.get(city.communityOfCell[network.faces[face]!.cell] as string)!
   const random = stream(city.seed, 'dangerous-junctions')
   const spots: RoadSpot[] = []
-  network.graph.edges.forEach(({ road }, edge) => {
+  network.graph.edges.forEach(({ from, to, road }, edge) => {
     const street = road < 0 ? undefined : city.streets[road]
     const base = street?.name ? roadWeight[street.class] : undefined
     if (!base) return
@@ -65,7 +65,8 @@ const roadSpots = (city: City): Weighted<RoadSpot> => {
     const right = stationAt(network.faceGraph.faceOf[2 * edge + 1]!)
     if (!left || !right || left.parent !== right.parent) return
     const town = network.faces[network.faceGraph.faceOf[2 * edge]!]!.zone ? 1 : 0.35
-    spots.push({ edge, station: left.parent as string, community: left.code, weight: base * town })
+    const length = Math.max(0.5, Math.min(6, distance(network.graph.nodes[from]!, network.graph.nodes[to]!) / 150))
+    spots.push({ edge, station: left.parent as string, community: left.code, weight: base * town * length })
   })
   const bad = new Set(
     Array.from({ length: dangerousJunctions }, () => random.pick(spots.filter(spot => spot.weight >= 6)).edge),

@@ -5,11 +5,17 @@ const name = (zh: string, en: string): Bilingual => ({ zh, en })
 export const cityName = name('苍榆市', 'Cangyu City')
 export const cityDivision = '159900'
 
-/** Division codes 1599xx stand in no list of divisions; districts and the banner by plan key. */
-export const districts: readonly { key: string; division: string; name: Bilingual; banner: boolean }[] = [
-  { key: 'wangcheng', division: '159902', name: name('望澄区', 'Wangcheng District'), banner: false },
-  { key: 'shuoyu', division: '159903', name: name('朔榆区', 'Shuoyu District'), banner: false },
-  { key: 'banner', division: '159921', name: name('塔林布拉旗', 'Talinbula Banner'), banner: true },
+/** Division codes 1599xx stand in no list of divisions; districts and the banner by plan key, with their share of residents [default]. */
+export const districts: readonly {
+  key: string
+  division: string
+  name: Bilingual
+  banner: boolean
+  residents: number
+}[] = [
+  { key: 'wangcheng', division: '159902', name: name('望澄区', 'Wangcheng District'), banner: false, residents: 0.45 },
+  { key: 'shuoyu', division: '159903', name: name('朔榆区', 'Shuoyu District'), banner: false, residents: 0.36 },
+  { key: 'banner', division: '159921', name: name('塔林布拉旗', 'Talinbula Banner'), banner: true, residents: 0.19 },
 ]
 
 export const stationNames: Readonly<Record<string, Bilingual>> = {

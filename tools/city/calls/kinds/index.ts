@@ -1,8 +1,9 @@
 import { disputeKinds } from './disputes.ts'
 import { helpKinds } from './help.ts'
+import { invalidKinds } from './invalid.ts'
 import type { CallKind } from './kind.ts'
 import { orderKinds } from './order.ts'
-import { invalidKinds, otherKinds } from './other.ts'
+import { otherKinds } from './other.ts'
 import { trafficKinds } from './traffic.ts'
 
 export type { CallKind, Ending, HourShape, PlaceRule, Pressure } from './kind.ts'
