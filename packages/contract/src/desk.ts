@@ -33,6 +33,8 @@ export const DeskHome = Type.Object({
     effective: Type.Integer(),
     sameDayLastWeek: Type.Integer(),
     byHour: Type.Array(Type.Integer()),
+    /** The same hours a week ago, up to this time of day. */
+    byHourLastWeek: Type.Array(Type.Integer()),
   }),
   todayByCategory: Type.Array(Type.Object({ category: Type.String(), n: Type.Integer(), lastWeek: Type.Integer() })),
 })

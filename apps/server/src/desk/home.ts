@@ -66,7 +66,8 @@ export async function deskHome(tx: Tx, around: Surroundings, account: Account): 
       calls: total(today),
       effective: total(today.filter(effective)),
       sameDayLastWeek: total(before.filter(effective)),
-      byHour: Array.from({ length: 24 }, (_, hour) => total(today.filter(c => c.hour === hour && effective(c)))),
+      byHour: byHour(today),
+      byHourLastWeek: byHour(before),
     },
     todayByCategory: byCategory(today, before),
   }
@@ -79,6 +80,9 @@ interface Calls {
 }
 const effective = (c: Calls) => !c.category.startsWith('W1')
 const total = (calls: readonly Calls[]) => calls.reduce((n, c) => n + c.n, 0)
+
+const byHour = (calls: readonly Calls[]) =>
+  Array.from({ length: 24 }, (_, hour) => total(calls.filter(c => c.hour === hour && effective(c))))
 
 /** Calls of a span by four-level category head and local hour: one day's rows through the list index. */
 export const callsBetween = (

@@ -37,6 +37,7 @@ export type SectionKey =
 
 /** The rail, top to bottom; a section stands here once its page exists, and shows to those who may open it. */
 export const sections: readonly Section[] = [
+  { key: 'home', path: '/home', icon: 'home', permission: 'matter.read', load: () => import('./home/home-page.tsx') },
   {
     key: 'queue',
     path: '/queue',
@@ -45,11 +46,61 @@ export const sections: readonly Section[] = [
     load: () => import('./queue/queue-page.tsx'),
     forms: true,
   },
+  {
+    key: 'incidents',
+    path: '/incidents',
+    icon: 'phone',
+    permission: 'matter.read',
+    load: async () => ({ default: (await import('./list/pages.tsx')).IncidentsPage }),
+    forms: true,
+  },
+  {
+    key: 'warnings',
+    path: '/warnings',
+    icon: 'bell',
+    permission: 'matter.read',
+    load: async () => ({ default: (await import('./list/pages.tsx')).WarningsPage }),
+    forms: true,
+  },
+  {
+    key: 'disputes',
+    path: '/disputes',
+    icon: 'people',
+    permission: 'matter.read',
+    load: async () => ({ default: (await import('./list/pages.tsx')).DisputesPage }),
+    forms: true,
+  },
+  {
+    key: 'fraud',
+    path: '/fraud',
+    icon: 'shield',
+    permission: 'matter.read',
+    load: async () => ({ default: (await import('./list/pages.tsx')).FraudPage }),
+    forms: true,
+  },
   { key: 'map', path: '/map', icon: 'map', permission: 'matter.read', load: () => import('./map/map-page.tsx') },
 ]
 
 /** Pages that are reached from others and have no place in the rail. */
 export const pages: readonly Page[] = [
+  {
+    path: '/dispatches',
+    permission: 'matter.read',
+    load: async () => ({ default: (await import('./list/pages.tsx')).DispatchesPage }),
+    forms: true,
+  },
+  {
+    path: '/orders',
+    permission: 'matter.read',
+    load: async () => ({ default: (await import('./list/pages.tsx')).OrdersPage }),
+    forms: true,
+  },
+  {
+    path: '/new/:type',
+    permission: 'matter.open',
+    load: () => import('./matter/open-page.tsx'),
+    forms: true,
+  },
   {
     path: '/matters/:id',
     permission: 'matter.read',

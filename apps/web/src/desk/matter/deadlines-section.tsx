@@ -60,7 +60,7 @@ const isOpen = (d: DeadlineView) => d.state === 'running' || d.state === 'paused
 
 /** Policies write their basis once in both languages, parted by a slash. */
 export function basisText(basis: string, language: 'zh' | 'en'): string {
-  const [zh, en] = basis.split(' / ')
+  const [zh, en] = basis.split(/ ?\/ /)
   if (en === undefined) return basis
   return (language === 'zh' ? zh : en) ?? basis
 }

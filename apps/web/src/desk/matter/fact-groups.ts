@@ -16,6 +16,9 @@ const elsewhere: ReadonlySet<string> = new Set([
   'asOf',
 ])
 
+/** The key of a relationship says nothing to a reader; matters about the same one are linked instead. */
+const isKey = (name: string, value: unknown) => name === 'relationship' && /^[\w.-]+$/.test(String(value))
+
 /** The fields that are filled, in four groups: the people, the matter as it came, what was done about it, and when. */
 export function factGroups(
   type: MatterType,
@@ -29,7 +32,7 @@ export function factGroups(
     return opening.has(name) ? 'matter' : 'handling'
   }
   const names = Object.keys(type.fields).filter(
-    name => data[name] !== undefined && data[name] !== null && !elsewhere.has(name),
+    name => data[name] !== undefined && data[name] !== null && !elsewhere.has(name) && !isKey(name, data[name]),
   )
   return (['matter', 'people', 'handling', 'times'] as const).map(group => ({
     group,

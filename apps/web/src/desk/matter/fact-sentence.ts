@@ -65,7 +65,9 @@ export function tellFact(fact: Fact, type: MatterType, words: Words): Telling {
     said.add(name)
     return fill(name, fact.data ?? {}, input, type, words)
   })
-  return { who, what, details: detailsOf(input, said, type, words), weight, erased: false }
+  // What a matter began with stands on the page itself.
+  const details = did === 'opened' || did === 'imported' ? [] : detailsOf(input, said, type, words)
+  return { who, what, details, weight, erased: false }
 }
 
 const inputOf = (data: Data): Data =>

@@ -32,7 +32,7 @@ export function FactsSection({ matter, type, words }: AtMatter) {
     if (shown.length === 0) return null
     return (
       <Section key={group} title={t(`groups.${group}`)}>
-        <DescriptionGrid items={shown} />
+        <DescriptionGrid items={[...shown.filter(item => !item.wide), ...shown.filter(item => item.wide)]} />
       </Section>
     )
   })

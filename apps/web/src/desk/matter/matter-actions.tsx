@@ -61,7 +61,7 @@ export function MatterActions({ matter, words, onGone }: MatterActionsProps) {
   return (
     <div className="matter-actions">
       {commands.length > 0 ? (
-        <CommandBar commands={commands} shown={5} numbered={asking === undefined} />
+        <CommandBar commands={commands} shown={shownOf(matter.allowed)} numbered={asking === undefined} />
       ) : (
         <p className="fw-quiet">{t('act.none')}</p>
       )}
@@ -91,6 +91,10 @@ export function MatterActions({ matter, words, onGone }: MatterActionsProps) {
     </div>
   )
 }
+
+/** Acts of the loop itself go into the menu, unless there is nothing else. */
+const shownOf = (allowed: readonly Allowed[]): number =>
+  Math.min(allowed.filter(action => !action.common).length || 3, 6)
 
 const semicolon = { zh: '；', en: '; ' }
 

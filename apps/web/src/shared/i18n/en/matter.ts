@@ -3,6 +3,11 @@ import type zh from '../zh/matter.ts'
 
 export default {
   openWhole: 'Open the whole page',
+  open: {
+    title: 'Open: {{type}}',
+    submit: 'Open it',
+    gone: 'Opened. One level up handles it because one of your own is a party; it is out of your sight.',
+  },
   groups: { matter: 'The matter', people: 'People', handling: 'Handling', times: 'Times' },
   head: {
     unit: 'Unit: {{unit}}',

@@ -1,4 +1,6 @@
 import common from './common.ts'
+import home from './home.ts'
+import lists from './lists.ts'
 import map from './map.ts'
 import matter from './matter.ts'
 import problem from './problem.ts'
@@ -6,4 +8,4 @@ import queue from './queue.ts'
 import shell from './shell.ts'
 
 /** One namespace per file. */
-export default { common, map, matter, problem, queue, shell }
+export default { common, home, lists, map, matter, problem, queue, shell }

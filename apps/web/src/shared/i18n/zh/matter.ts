@@ -1,5 +1,6 @@
 export default {
   openWhole: '打开整页',
+  open: { title: '登记{{type}}', submit: '登记', gone: '已登记。按回避要求由上一级办理，不在您的可见范围。' },
   groups: { matter: '基本情况', people: '当事人', handling: '办理情况', times: '时间' },
   head: {
     unit: '办理单位：{{unit}}',

@@ -1,0 +1,13 @@
+import { ListPage } from './list-page.tsx'
+
+const calls = [
+  { path: '/incidents', type: 'incident' },
+  { path: '/dispatches', type: 'dispatch' },
+]
+
+export const IncidentsPage = () => <ListPage type="incident" beside={calls} />
+export const DispatchesPage = () => <ListPage type="dispatch" beside={calls} />
+export const WarningsPage = () => <ListPage type="warning" bulk />
+export const DisputesPage = () => <ListPage type="dispute" bulk />
+export const OrdersPage = () => <ListPage type="order" bulk />
+export const FraudPage = () => <ListPage type="fraud-warning" bulk />

@@ -1,0 +1,28 @@
+export default {
+  new: '新建',
+  choose: '选中或取消',
+  empty: '还没有{{type}}。',
+  emptyFiltered: '没有符合条件的{{type}}。',
+  column: {
+    grade: '等级',
+    state: '状态',
+    unit: '办理单位',
+    occurredAt: '发生时间',
+    openedAt: '登记时间',
+    closedAt: '办结时间',
+    number: '编号',
+    clock: '时限',
+  },
+  filter: {
+    search: '搜索',
+    searchHint: '编号、地点、拼音首字母',
+    scope: '单位',
+    state: '状态',
+    grade: '等级',
+    category: '类别',
+    from: '从哪一天',
+    to: '到哪一天',
+    open: '只看在办',
+    clear: '清除条件',
+  },
+} as const
