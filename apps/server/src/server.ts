@@ -16,8 +16,10 @@ import type { Daemon } from './platform/daemon/index.ts'
 import { type Database, openDatabase } from './platform/db/index.ts'
 import { type App, createApp } from './platform/http/index.ts'
 import { type Keys, readKeys } from './platform/secrets/index.ts'
+import { serveRegisters } from './registers/index.ts'
 import { serveReports } from './reports/index.ts'
 import type { Services } from './services.ts'
+import { serveSettings } from './settings/index.ts'
 
 export interface ServerOptions {
   readonly appUrl: string
@@ -67,6 +69,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveIntake(app, services)
   serveReports(app, services)
   serveJobs(app, services)
+  serveRegisters(app, services)
+  serveSettings(app, services)
   const feeds = serveFeed(app, services)
   refuseUnlisted(app)
   await serveMap(app, options.dataDir)

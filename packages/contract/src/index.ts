@@ -1,10 +1,13 @@
 import { deskRoutes } from './desk.ts'
+import { dutyRoutes } from './duty.ts'
 import { healthRoutes } from './health.ts'
 import { intakeRoutes } from './intake.ts'
 import { jobRoutes } from './jobs.ts'
 import { matterRoutes } from './matter.ts'
+import { registerRoutes } from './registers.ts'
 import { reportRoutes } from './report.ts'
 import { sessionRoutes } from './session.ts'
+import { settingsRoutes } from './settings.ts'
 
 /** Every route there is. The server refuses to start with one that is not here, and with one here it lacks. */
 export const routes = {
@@ -15,14 +18,20 @@ export const routes = {
   ...jobRoutes,
   ...intakeRoutes,
   ...reportRoutes,
+  ...registerRoutes,
+  ...dutyRoutes,
+  ...settingsRoutes,
 }
 
 export type { Static } from 'typebox'
 export * from './desk.ts'
+export * from './duty.ts'
 export * from './intake.ts'
 export * from './jobs.ts'
 export * from './matter.ts'
+export * from './registers.ts'
 export * from './report.ts'
 export { type Body, type Params, type Query, type Reply, type Route, route } from './route.ts'
 export * as schemas from './schemas.ts'
 export * from './session.ts'
+export * from './settings.ts'

@@ -10,6 +10,8 @@ export interface Account {
   readonly org: string
   readonly roles: readonly string[]
   readonly duties: readonly { readonly post: string; readonly shift: string }[]
+  /** Logged in with a password somebody else gave: nothing but setting one's own is allowed. */
+  readonly passwordTemporary?: boolean
 }
 
 export const actorOf = (account: Account): Actor => ({

@@ -3,7 +3,7 @@ import { may } from '@fangwei/domain/access/index.ts'
 import type { FastifyRequest } from 'fastify'
 import type { Clock } from '../platform/clock/index.ts'
 import type { Database } from '../platform/db/index.ts'
-import { problems } from '../platform/http/index.ts'
+import { Problem, problems } from '../platform/http/index.ts'
 import type { Account } from './account.ts'
 import { accountOf } from './sessions.ts'
 
@@ -19,11 +19,20 @@ export function sessionGate(db: Database, clock: Clock) {
     const account = token === undefined ? undefined : await accountOf(db, token, clock.now())
     if (account === undefined) throw problems.noSession()
     if (!may(account.roles, route.permission)) throw problems.notFound()
+    if (account.passwordTemporary === true && route.permission !== 'own.session') throw ownPasswordFirst()
     const byCookie = request.cookies[SESSION_COOKIE] !== undefined
     if (byCookie && route.method !== 'GET' && request.headers[CSRF_HEADER] === undefined) throw problems.noSession()
     return account
   }
 }
+
+const ownPasswordFirst = () =>
+  new Problem(
+    403,
+    'password-temporary',
+    { zh: '正在使用临时口令', en: 'You are using a temporary password' },
+    { zh: '请先修改为本人口令', en: 'Set a password of your own first' },
+  )
 
 function bearer(request: FastifyRequest): string | undefined {
   const match = /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(request.headers.authorization ?? '')

@@ -25,21 +25,23 @@ interface AccountRow {
   disabled_at: string | null
   failed_count: number
   locked_until: string | null
+  password_temporary: boolean
 }
 
 /** A hash of nothing anybody knows: an unknown login costs as long as a known one. */
 let decoy: Promise<string> | undefined
 
 /**
- * Checks login and password and begins a session. Five failures are free; after that each one locks the account for
- * twice as long, up to 15 minutes. Throws the same Problem for an unknown login, a wrong password and a disabled account.
+ * The account of this login and password. Five failures are free; after that each one locks the account for twice as
+ * long, up to 15 minutes, and throws a Problem meanwhile. Undefined alike for an unknown login, a wrong password and a
+ * disabled account.
  */
-export async function logIn(
+async function findByPassword(
   db: Database,
   login: string,
   password: string,
   now: Date,
-): Promise<{ token: string; expiresAt: Date }> {
+): Promise<AccountRow | undefined> {
   const row = await db.outside(tx =>
     tx.first<AccountRow>(sql`SELECT * FROM account WHERE login = ${login.normalize('NFKC')}`),
   )
@@ -48,10 +50,25 @@ export async function logIn(
   if (locked > 0) throw problems.tooMany(Math.ceil(locked / 1000))
   decoy ??= hashPassword(randomBytes(16).toString('hex'))
   const right = await verify(row?.password_hash ?? (await decoy), password)
-  if (row === undefined || !right || row.disabled_at !== null) {
-    if (row !== undefined) await countFailure(db, row, now)
+  if (row !== undefined && right && row.disabled_at === null) return row
+  if (row !== undefined) await countFailure(db, row, now)
+  return undefined
+}
+
+/** Whether a password is the account's; a wrong one counts as at the log-in. */
+export const checkPassword = async (db: Database, login: string, password: string, now: Date): Promise<boolean> =>
+  (await findByPassword(db, login, password, now)) !== undefined
+
+/** Checks login and password and begins a session. Throws the same Problem whatever was wrong. */
+export async function logIn(
+  db: Database,
+  login: string,
+  password: string,
+  now: Date,
+): Promise<{ token: string; expiresAt: Date }> {
+  const row = await findByPassword(db, login, password, now)
+  if (row === undefined)
     throw problems.invalid('账号或密码不正确', 'The account or the password is wrong', ['login', 'password'])
-  }
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000)
   await db.outside(async tx => {
@@ -80,13 +97,14 @@ export async function accountOf(db: Database, token: string, now: Date): Promise
   const at = now.toISOString()
   const row = await db.outside(tx =>
     tx.first<Omit<AccountRow, 'password_hash'>>(sql`
-      SELECT a.tenant, a.id, a.login, a.name, a.org, a.roles FROM session s
+      SELECT a.tenant, a.id, a.login, a.name, a.org, a.roles, a.password_temporary FROM session s
       JOIN account a ON a.tenant = s.tenant AND a.id = s.account
       WHERE s.token_hash = ${tokenHash(token)} AND s.revoked_at IS NULL AND s.expires_at > ${at} AND a.disabled_at IS NULL`),
   )
   if (row === undefined) return undefined
   const duties = await db.system(row.tenant, tx => dutiesOf(tx, row.tenant, row.id, at))
-  return { tenant: row.tenant, id: row.id, login: row.login, name: row.name, org: row.org, roles: row.roles, duties }
+  const { tenant, id, login, name, org, roles } = row
+  return { tenant, id, login, name, org, roles, duties, passwordTemporary: row.password_temporary }
 }
 
 const dutiesOf = (tx: Parameters<Parameters<Database['outside']>[0]>[0], tenant: number, account: string, at: string) =>

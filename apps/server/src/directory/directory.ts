@@ -1,5 +1,6 @@
 import type { Calendar, Policy } from '@fangwei/domain/loop/index.ts'
 import { shippedPolicies } from '@fangwei/domain/matters/index.ts'
+import { registerPolicies } from '@fangwei/domain/registers/index.ts'
 import { type Database, sql, type Tx } from '../platform/db/index.ts'
 
 export interface Org {
@@ -94,7 +95,7 @@ async function readDirectory(tx: Tx, tenant: number): Promise<Directory> {
   return {
     orgs,
     posts,
-    policies: [...shippedPolicies, ...own],
+    policies: [...shippedPolicies, ...registerPolicies, ...own],
     calendar,
     formerCalendar: former,
     pathOf: org => orgs.get(org)?.path,

@@ -2,4 +2,4 @@ export { enqueueJob, type JobArgs, type JobRow, type NewJob, type Progress } fro
 export { forgetEnded, jobDaemons } from './job-daemons.ts'
 export { jobFolder } from './job-folder.ts'
 export { JobFailed, type JobHandler, type JobRun, JobStopped, registerJob } from './registry.ts'
-export { sendSealed, serveJobs, viewOf } from './routes.ts'
+export { sendFile, serveJobs, viewOf } from './routes.ts'

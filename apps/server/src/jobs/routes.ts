@@ -69,13 +69,13 @@ export function serveJobs(app: App<Account>, services: Services): void {
     const job = await db.as(viewerOf(account), tx => ownJob(tx, account, params.id))
     if (!job.files.includes(params.name) || basename(params.name) !== params.name) throw problems.notFound()
     const path = join(jobFolder(services, account.tenant, job.id), params.name)
-    await sendSealed(reply, Readable.from(readSealed(keys, path)), params.name)
+    await sendFile(reply, Readable.from(readSealed(keys, path)), params.name)
     return {}
   })
 }
 
 /** Sends a file to be saved, never shown: a page made of its bytes cannot run here. */
-export async function sendSealed(
+export async function sendFile(
   reply: { header(name: string, value: string): unknown; type(type: string): unknown; send(body: unknown): unknown },
   stream: Readable,
   name: string,

@@ -1,1 +1,17 @@
+import type { Account } from '../access/index.ts'
+import type { App } from '../platform/http/index.ts'
+import type { Services } from '../services.ts'
+import { serveAccounts } from './account-routes.ts'
+import { serveEntries } from './routes.ts'
+import { serveShifts } from './shift-routes.ts'
+import { serveTables } from './table-routes.ts'
+
 export { type Imported, type ImportOptions, importEntries, type NewEntry } from './import-entries.ts'
+
+/** Registers, duty and accounts. */
+export function serveRegisters(app: App<Account>, services: Services): void {
+  serveEntries(app, services)
+  serveTables(app, services)
+  serveShifts(app, services)
+  serveAccounts(app, services)
+}

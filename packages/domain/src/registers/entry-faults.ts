@@ -14,6 +14,9 @@ export interface Fault {
   readonly en: string
 }
 
+/** What masks look like in lists and exports: taken back in, they would wipe out what they stand for. */
+const MASK = /\*{2}|•|^.\*$/u
+
 const compiled = new WeakMap<TSchema, Validator>()
 
 function fits(schema: TSchema, value: unknown): boolean {
@@ -26,14 +29,17 @@ function fits(schema: TSchema, value: unknown): boolean {
 }
 
 /** Everything that speaks against an entry's values and key, in clear. References to other entries are not looked up here. */
-export function entryFaults(register: Register, id: string | undefined, values: EntryValues): Fault[] {
-  return [
-    ...keyFaults(register, id),
-    ...register.required.filter(name => absent(values[name])).map(name => missing(name, register.fields[name]!.label)),
-    ...Object.entries(values).flatMap(([name, value]) => valueFaults(register, name, value)),
-    ...pairFaults(register, values),
-  ]
-}
+export const entryFaults = (register: Register, id: string | undefined, values: EntryValues): Fault[] => [
+  ...givenFaults(register, id, values),
+  ...register.required.filter(name => absent(values[name])).map(name => missing(name, register.fields[name]!.label)),
+  ...pairFaults(register, values),
+]
+
+/** What speaks against the values that are given: an entry that is there already may bring only what changes. */
+export const givenFaults = (register: Register, id: string | undefined, values: EntryValues): Fault[] => [
+  ...keyFaults(register, id),
+  ...Object.entries(values).flatMap(([name, value]) => valueFaults(register, name, value)),
+]
 
 const absent = (value: unknown) => value === undefined || value === null || value === ''
 
@@ -63,6 +69,8 @@ function valueFaults(register: Register, name: string, value: unknown): Fault[] 
   if (field === undefined) return [{ field: name, zh: `没有“${name}”这一项`, en: `There is no field “${name}”` }]
   if (absent(value)) return []
   const { zh, en } = field.label
+  if (field.privacy !== 'plain' && typeof value === 'string' && MASK.test(value))
+    return [{ field: name, zh: `“${zh}”是遮蔽后的内容，请填写原值`, en: `“${en}” is masked: give the value itself` }]
   if (!fits(field.schema, value)) return [{ field: name, zh: `“${zh}”的内容不符合要求`, en: `“${en}” is not valid` }]
   const unknown = unknownCodes(field, value)
   if (unknown.length > 0)

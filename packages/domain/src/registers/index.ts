@@ -21,8 +21,9 @@ export const registers = [
 const byName: ReadonlyMap<string, Register> = new Map(registers.map(r => [r.register, r]))
 export const findRegister = (name: string): Register | undefined => byName.get(name)
 
-export { type EntryValues, entryFaults, type Fault } from './entry-faults.ts'
+export { type EntryValues, entryFaults, type Fault, givenFaults } from './entry-faults.ts'
 export { isIdNumber, namesPerson } from './id-number.ts'
+export { registerPolicies } from './policies.ts'
 export { type HeadingReading, headingsOf, type RowMapping, type RowReading, readHeadings, readRow } from './read-row.ts'
 export { type Belonging, personalFields, type Register, register, type TokenKind } from './register.ts'
 export { household, org, post, relationship, resident, site, staff }
