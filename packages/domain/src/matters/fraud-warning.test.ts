@@ -149,6 +149,8 @@ describe('the unreachable', () => {
     expect(journey.refusal(leader, 'close-open', { openReason: 'no answer' })).toBe('requirement')
     journey.step(officer, 'visit', { outcome: 'unreachable', identityShown: false })
     expect(journey.refusal(leader, 'close-open', { openReason: 'no answer' })).toBe('allowed')
+    const lower = received(3).step(officer, 'attempt', call('unreachable'))
+    expect(lower.refusal(leader, 'close-open', { openReason: 'no answer' })).toBe('allowed')
   })
 })
 

@@ -66,7 +66,10 @@ describe('a red family warning', () => {
       .step(federation, 'partner-answer', { partnerAnswer: 'sealed' })
       .step(officer, 'feed-back', { feedback: 'sealed', result: 'protected' })
     expect(journey.offered(officer)).not.toContain('review')
-    journey.step(leader, 'review').step(county, 'verify')
+    journey.step(leader, 'review')
+    for (const account of ['officer', 'leader'])
+      expect(journey.refusal(actor(account, ['county-supervisor'], ORGS.middle), 'verify')).toBe('second-person')
+    journey.step(county, 'verify')
     expect(journey.matter.deadlines.filter(d => d.planned).map(d => d.amount)).toEqual([3, 7, 14, 30, 60, 90])
     for (let visit = 0; visit < 6; visit += 1) {
       expect(journey.needs(leader, 'close')).toEqual(['回访全部完成'])

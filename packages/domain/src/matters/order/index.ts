@@ -2,7 +2,8 @@ import { gradeField, instant, longText, matterType, org, type Policy, post, text
 import { officers, who } from '../roles.ts'
 
 const issuer = who(['county-supervisor', 'city-analyst', 'dispatcher', 'station-leader'], 'supervisor', 'above', 'unit')
-const handler = who([...officers, 'county-supervisor'], 'unit')
+const handler = who([...officers, 'county-supervisor', 'city-analyst'], 'unit')
+const city = who(['city-analyst'], 'unit')
 const basis = '系统默认值（待本地批准）/ shipped default, to be approved locally'
 const rows = (code: string, unit: Policy['unit'], amounts: Record<1 | 2 | 3 | 4, number>): Policy[] =>
   ([1, 2, 3, 4] as const).map(grade => ({
@@ -68,7 +69,7 @@ export const order = matterType({
       sentence: { zh: '转派至{target}', en: 'Passed down to {target}' },
       from: ['pushed', 'signed'],
       to: 'pushed',
-      by: [who(['county-supervisor'], 'unit')],
+      by: [who(['county-supervisor', 'city-analyst'], 'unit')],
       asks: ['target'],
       movesTo: { field: 'target' },
       supervises: true,
@@ -103,7 +104,7 @@ export const order = matterType({
       did: 'reviewed',
       from: ['fed-back'],
       to: 'reviewed',
-      by: [who(['station-leader', 'county-supervisor'], 'unit')],
+      by: [who(['station-leader', 'county-supervisor', 'city-analyst'], 'unit')],
       notWhoDid: ['feed-back'],
       stops: ['feedback'],
       starts: ['verify'],
@@ -124,7 +125,7 @@ export const order = matterType({
       did: 'closed',
       from: ['reviewed'],
       to: 'closed',
-      by: [who(['county-supervisor', 'city-analyst', 'dispatcher'], 'supervisor', 'above')],
+      by: [who(['county-supervisor', 'city-analyst', 'dispatcher'], 'supervisor', 'above'), city],
       notWhoDid: ['feed-back', 'review'],
       mayAsk: ['verifyNote'],
       stops: ['verify'],

@@ -1,6 +1,6 @@
 import type { Action, Condition } from '../../loop/index.ts'
 import { protectionActions, protectionRequired } from '../family-protection.ts'
-import { aide, handlers, leader, partner, supervisors } from './people.ts'
+import { aide, city, handlers, leader, partner, supervisors } from './people.ts'
 
 const urgentFamily: Condition = { field: 'kind', equals: 'family-dispute', grade: [1, 2] }
 
@@ -127,7 +127,7 @@ export const handling = {
     did: 'verified',
     from: ['reviewed'],
     to: 'following-up',
-    by: [supervisors],
+    by: [supervisors, city],
     notWhoDid: ['feed-back', 'review'],
     mayAsk: ['verifyNote'],
     requires: protection,

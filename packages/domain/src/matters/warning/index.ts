@@ -2,7 +2,7 @@ import { matterType } from '../../loop/index.ts'
 import { closing } from './closing.ts'
 import { fields } from './fields.ts'
 import { handling } from './handling.ts'
-import { aide, city, county, handlers, leader, supervisors } from './people.ts'
+import { aide, handlers, leader, supervisors } from './people.ts'
 import { policies } from './policies.ts'
 import { pushing } from './pushing.ts'
 import { rules } from './rules.ts'
@@ -49,8 +49,8 @@ export const warning = matterType({
     rule: 'keepModelGrade',
   },
   actions: { ...pushing, ...handling, ...closing },
-  workers: [handlers, aide, city],
-  leaders: [leader, county, supervisors],
+  workers: [handlers, aide],
+  leaders: [leader, supervisors],
   deadlines: {
     push: { label: { zh: '推送', en: 'Push' }, policy: 'warning.push' },
     'county-sign': { label: { zh: '旗县签收', en: 'Sign at the county' }, policy: 'warning.county-sign' },
