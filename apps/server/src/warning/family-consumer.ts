@@ -120,9 +120,16 @@ function reopens(around: Surroundings, closedAt: string): boolean {
   return around.now.getTime() - new Date(closedAt).getTime() <= (policy.amounts[0] ?? 0) * 86_400_000
 }
 
+/** The bureau of the tenant. Partner agencies stand outside it without a parent too, so it is the root with most below it. */
 const rootOf = (around: Surroundings): string => {
-  for (const org of around.directory.orgs.values()) if (org.parent === null) return org.code
-  throw new Error('The tenant has no organisation')
+  const below = new Map<string, number>()
+  for (const { path } of around.directory.orgs.values()) {
+    const [root] = path
+    if (root !== undefined) below.set(root, (below.get(root) ?? 0) + 1)
+  }
+  const [largest] = [...below].sort((a, b) => b[1] - a[1])
+  if (largest === undefined) throw new Error('The tenant has no organisation')
+  return largest[0]
 }
 
 /** A closed warning lets the next call open or reopen one. */

@@ -71,6 +71,14 @@ export const sections: readonly Section[] = [
     forms: true,
   },
   {
+    key: 'board',
+    path: '/board',
+    icon: 'flag',
+    permission: 'board.read',
+    load: () => import('./board/board-page.tsx'),
+    forms: true,
+  },
+  {
     key: 'fraud',
     path: '/fraud',
     icon: 'shield',

@@ -40,7 +40,7 @@ export function ListFilterBar({ type, filters, words, onChange, aside }: ListFil
         showSearch={{ treeNodeFilterProp: 'title' }}
         treeDefaultExpandedKeys={[account.org]}
         popupMatchSelectWidth={280}
-        value={filters.scope ?? null}
+        value={filters.scope}
         onChange={(scope: string | undefined) => onChange({ ...filters, scope })}
         treeData={tree}
       />

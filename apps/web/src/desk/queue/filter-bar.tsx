@@ -27,7 +27,17 @@ export function FilterBar({ filters, words, onChange }: FilterBarProps) {
       {t(`filter.${name}`)}
     </Button>
   )
-  const extra = filters.awaits !== undefined || filters.grade !== undefined
+  const chips = [
+    ...(filters.awaits === undefined
+      ? []
+      : [{ key: 'awaits', name: t(`filter.awaits.${filters.awaits}`), without: { awaits: undefined } }]),
+    ...(filters.grade === undefined
+      ? []
+      : [{ key: 'grade', name: gradeWord(filters.grade, words.language), without: { grade: undefined } }]),
+    ...(filters.scope === undefined
+      ? []
+      : [{ key: 'scope', name: words.org(filters.scope), without: { scope: undefined } }]),
+  ]
   return (
     <search className="queue-filters">
       <select
@@ -62,18 +72,11 @@ export function FilterBar({ filters, words, onChange }: FilterBarProps) {
       {flag('dueToday')}
       {duties.length > 0 && flag('mine')}
       {duties.length > 0 && flag('notAccepted')}
-      {extra && (
-        <Button
-          kind="quiet"
-          icon="close"
-          aria-pressed
-          onClick={() => onChange({ ...filters, awaits: undefined, grade: undefined })}
-        >
-          {filters.awaits !== undefined
-            ? t(`filter.awaits.${filters.awaits}`)
-            : gradeWord(filters.grade ?? 0, words.language)}
+      {chips.map(({ key, name, without }) => (
+        <Button key={key} kind="quiet" icon="close" aria-pressed onClick={() => onChange({ ...filters, ...without })}>
+          {name}
         </Button>
-      )}
+      ))}
     </search>
   )
 }

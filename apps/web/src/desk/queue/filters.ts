@@ -6,6 +6,7 @@ export interface QueueFilters {
   readonly type?: string | undefined
   readonly state?: string | undefined
   readonly grade?: number | undefined
+  readonly scope?: string | undefined
   readonly awaits?: 'sign' | 'feed-back' | undefined
   readonly mine?: boolean | undefined
   readonly lapsed?: boolean | undefined
@@ -22,10 +23,12 @@ export function readFilters(search: URLSearchParams): QueueFilters {
     return value !== null && /^[\w.-]{1,64}$/.test(value) ? value : undefined
   }
   const grade = Number(search.get('grade'))
+  const scope = search.get('scope')
   const awaits = search.get('awaits')
   return {
     type: code('type'),
     state: code('type') === undefined ? undefined : code('state'),
+    scope: scope !== null && /^[0-9A-Z]{12}$/.test(scope) ? scope : undefined,
     grade: [1, 2, 3, 4].includes(grade) ? grade : undefined,
     awaits: awaits === 'sign' || awaits === 'feed-back' ? awaits : undefined,
     ...Object.fromEntries(flags.map(flag => [flag, search.get(flag) === '1' ? true : undefined])),

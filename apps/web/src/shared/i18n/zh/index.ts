@@ -1,3 +1,4 @@
+import board from './board.ts'
 import common from './common.ts'
 import home from './home.ts'
 import lists from './lists.ts'
@@ -8,4 +9,4 @@ import queue from './queue.ts'
 import shell from './shell.ts'
 
 /** One namespace per file. */
-export default { common, home, lists, map, matter, problem, queue, shell }
+export default { board, common, home, lists, map, matter, problem, queue, shell }
