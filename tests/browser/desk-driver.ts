@@ -96,7 +96,7 @@ async function fill(page: Page, row: Locator, answer: Answers[string]): Promise<
     await select.click()
     await row.locator('input').first().fill(answer)
     await page.locator('.ant-select-dropdown:visible').getByText(answer).first().click()
-    await page.keyboard.press('Escape')
+    await page.keyboard.press('Tab')
     return
   }
   await row.locator('textarea, input').first().fill(answer)

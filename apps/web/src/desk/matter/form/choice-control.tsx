@@ -68,12 +68,16 @@ const matches = (typed: string, option: { words?: string } | undefined) =>
 const asText = (value: unknown): string | string[] | null =>
   Array.isArray(value) ? value.map(String) : value === undefined || value === null ? null : String(value)
 
-/** Organisations below one, as the tree they are. */
+/** Organisations below one, as the tree they are; several may be chosen from everywhere, partner agencies among them. */
 export function OrgControl({ root, ...props }: ControlProps & { root: string }) {
   const { t } = useTranslation('matter')
   const language = useLanguage()
   const { orgs } = useDirectory()
-  const tree = useMemo(() => orgTree(orgs, root, language), [orgs, root, language])
+  const { multiple } = props
+  const tree = useMemo(() => {
+    const tops = multiple ? orgs.filter(org => org.parent === null).map(org => org.code) : [root]
+    return tops.flatMap(top => orgTree(orgs, top, language))
+  }, [orgs, root, language, multiple])
   return (
     <TreeSelect
       id={props.id}
@@ -83,7 +87,7 @@ export function OrgControl({ root, ...props }: ControlProps & { root: string }) 
       style={{ width: '100%' }}
       status={status(props.invalid)}
       treeDefaultExpandedKeys={[root]}
-      multiple={props.multiple}
+      multiple={multiple}
       value={asText(props.value)}
       onChange={(chosen: unknown) => props.onChange(chosen ?? undefined)}
       treeData={tree}
