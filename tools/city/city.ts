@@ -5,7 +5,7 @@ import type { CityPlan } from './plan/city-plan.ts'
 import type { StreetClass } from './plan/partition.ts'
 import type { LngLat } from './plan/projection.ts'
 import type { Weighted } from './random/weighted.ts'
-import type { Site } from './sites.ts'
+import type { Site } from './site.ts'
 
 export interface CityOptions {
   /** Any whole number; the same seed gives the same city, byte for byte. */

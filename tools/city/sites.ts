@@ -1,43 +1,13 @@
-import type { Building, City } from './city.ts'
+import type { Building } from './city.ts'
 import type { Bilingual } from './names/place-words.ts'
 import { placeWords } from './names/place-words.ts'
 import type { Block, LandUse } from './plan/blocks.ts'
 import type { CityPlan } from './plan/city-plan.ts'
 import { contains, type Point } from './plan/plane.ts'
-import { type LngLat, toLngLat } from './plan/projection.ts'
+import { toLngLat } from './plan/projection.ts'
 import type { Random } from './random/random.ts'
 import { stream } from './random/stream.ts'
-
-export type SiteKind =
-  | 'school'
-  | 'kindergarten'
-  | 'hospital'
-  | 'market'
-  | 'bar'
-  | 'ktv'
-  | 'park'
-  | 'square'
-  | 'transport'
-  | 'bank'
-  | 'enterprise'
-  | 'petrol-station'
-  | 'hotel'
-  | 'internet-cafe'
-  | 'mall'
-  | 'small-place'
-
-export interface Site {
-  readonly code: string
-  readonly kind: SiteKind
-  readonly name: Bilingual
-  readonly position: LngLat
-  readonly community: string
-  readonly station: string
-  /** Building it occupies; parks and squares have none. */
-  readonly building?: number
-  /** Kind of a 九小场所, when it is one. */
-  readonly smallKind?: string
-}
+import type { Site, SiteKind } from './site.ts'
 
 /** Blocks given wholly to a school, hospital or market, by community so that every one has its school. */
 export const reserveSiteBlocks = (blocks: readonly Block[], seed: number): void => {
@@ -243,6 +213,3 @@ const addStations = (plan: CityPlan, open: (name: Bilingual, block: Block) => vo
     if (block) open(name, block)
   }
 }
-
-export const sitesOfKind = (city: City, ...kinds: readonly SiteKind[]): Site[] =>
-  city.sites.filter(site => kinds.includes(site.kind))

@@ -30,7 +30,7 @@ const callers: readonly (readonly [Caller, number])[] = [
   ['unknown', 0.02],
 ]
 
-export const drawCaller = (random: Random): Caller => {
+const drawCaller = (random: Random): Caller => {
   let left = random.unit()
   for (const [caller, share] of callers) {
     left -= share

@@ -123,7 +123,7 @@ export const stories: readonly Story[] = [
   },
 ]
 
-export const storyDays = 120
+const storyDays = 120
 
 /** The couple a story of an epoch is told about; epoch 0 ends at the city's present, 1 is the 120 days before. */
 export const storyCouple = (city: City, epoch: number, story: number): { household: Household; tie: Relationship } => {

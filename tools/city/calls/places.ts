@@ -7,7 +7,7 @@ import { type LngLat, toLngLat } from '../plan/projection.ts'
 import type { Random } from '../random/random.ts'
 import { stream } from '../random/stream.ts'
 import { draw, type Weighted, weighted } from '../random/weighted.ts'
-import type { Site, SiteKind } from '../sites.ts'
+import type { Site, SiteKind } from '../site.ts'
 import type { PlaceRule } from './kinds/index.ts'
 
 /** Where a call is about. The position lies inside the area of `station`. */

@@ -1,4 +1,4 @@
-import type { PlanRoad } from '../plan/skeleton.ts'
+import type { PlanRoad } from '../plan/plan-road.ts'
 import type { Bilingual } from './place-words.ts'
 
 const fixed: Readonly<Record<string, Bilingual>> = {

@@ -1,6 +1,6 @@
 import type { GridShift } from './grid-shift.ts'
+import type { PlanRoad } from './plan-road.ts'
 import type { Point } from './plane.ts'
-import type { PlanRoad } from './skeleton.ts'
 
 const country: readonly [nameKey: string, axis: 'x' | 'y', street: PlanRoad['street'], points: readonly Point[]][] = [
   [

@@ -4,7 +4,7 @@ import type { Point } from './plane.ts'
 export type LngLat = [lng: number, lat: number]
 
 /** Open desert: the nearest settlement is tens of kilometres away. The city exists in this repository only. */
-export const cityOrigin: Readonly<LngLat> = [102.3, 40.05]
+const cityOrigin: Readonly<LngLat> = [102.3, 40.05]
 
 const metresPerDegreeLat = 111_040
 const metresPerDegreeLng = 111_320 * Math.cos((cityOrigin[1] * Math.PI) / 180)

@@ -1,17 +1,8 @@
 import { countryRoads } from './country-roads.ts'
 import type { GridShift } from './grid-shift.ts'
 import type { Extent, StreetClass } from './partition.ts'
+import type { PlanRoad } from './plan-road.ts'
 import type { Point } from './plane.ts'
-
-/** A road of the skeleton on the unbent plan, in metres. */
-export interface PlanRoad {
-  readonly street: StreetClass | 'motorway'
-  readonly points: readonly Point[]
-  /** Roads with the same key carry one name; keys are given names in order. */
-  readonly nameKey: string
-  /** East-west roads are 街, north-south ones 路. */
-  readonly axis: 'x' | 'y'
-}
 
 export const wholeExtent: Extent = { west: -16500, south: -9800, east: 16500, north: 16800 }
 export const ring: Extent = { west: -5000, south: -4300, east: 5000, north: 4500 }

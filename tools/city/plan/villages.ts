@@ -1,7 +1,7 @@
 import type { Random } from '../random/random.ts'
 import { cellAt, type Division } from './partition.ts'
+import type { PlanRoad } from './plan-road.ts'
 import { along, distance, type Point, segmentDistance } from './plane.ts'
-import type { PlanRoad } from './skeleton.ts'
 
 /** A hamlet of the country: where, how big, and which community it belongs to. Plan metres. */
 export interface VillageSite {

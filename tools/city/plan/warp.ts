@@ -7,7 +7,7 @@ import type { Point } from './plane.ts'
  */
 export type Warp = (p: Point) => Point
 
-export const oldTownCentre: Point = [-1400, 1250]
+const oldTownCentre: Point = [-1400, 1250]
 
 export const riverWarp = (seed: number): Warp => {
   const random = stream(seed, 'warp')

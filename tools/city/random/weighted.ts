@@ -18,7 +18,7 @@ export const weighted = <T>(items: readonly T[], weightOf: (item: T, index: numb
   return { items, sums }
 }
 
-export const totalWeight = (table: Weighted<unknown>): number => table.sums[table.sums.length - 1] as number
+const totalWeight = (table: Weighted<unknown>): number => table.sums[table.sums.length - 1] as number
 
 /** Draw one index by binary search. */
 export const drawIndex = (table: Weighted<unknown>, random: Random): number => {
