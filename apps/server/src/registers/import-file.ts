@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RegisterImportPreview, Static } from '@fangwei/contract/index.ts'
-import type { Label } from '@fangwei/domain/loop/index.ts'
 import {
   type Fault,
   findRegister,
@@ -188,7 +187,7 @@ export const registerImport: JobHandler = {
         const read = rows.map(row => ({ row, ...readEntry(register, args.mapping, row) }))
         let rejected: RejectedRow[] = []
         await run.step(async tx => {
-          const result = await takeIn(tx, run, register, args.within, read)
+          const result = await takeIn(tx, run, register, args, read)
           rejected = result.rejected
           counts.added += result.imported.added
           counts.changed += result.imported.changed
@@ -223,7 +222,7 @@ async function takeIn(
   tx: Parameters<Parameters<JobRun['step']>[0]>[0],
   run: JobRun,
   register: Register,
-  within: string,
+  { mapping, within }: Args,
   read: readonly Read[],
 ): Promise<{ imported: Imported; rejected: RejectedRow[] }> {
   const now = run.services.clock.now()
@@ -241,11 +240,9 @@ async function takeIn(
       today: todayOf(await run.services.directories.of(run.tenant), now),
     },
   )
-  const labelOf = (field: string): Label =>
-    (field === 'id' ? register.key.label : register.fields[field]?.label) ?? { zh: field, en: field }
   const rejectedRow = ({ row }: Read, faults: readonly Fault[]): RejectedRow => ({
     line: row.line,
-    reasons: faults.map(f => ({ field: labelOf(f.field).zh, code: 'refused', zh: f.zh, en: f.en })),
+    reasons: faults.map(f => ({ field: mapping[f.field] ?? f.field, code: 'refused', zh: f.zh, en: f.en })),
     cells: row.cells,
   })
   const late = imported.rejected.map(({ index, faults }) => rejectedRow(good[index]!, faults))
