@@ -28,4 +28,9 @@ export const commands: readonly CommandEntry[] = [
     },
     load: () => import('./model-replay.ts'),
   },
+  {
+    path: ['simulate', 'city'],
+    summary: { zh: '在空库中生成模拟城市', en: 'make a simulated city in an empty store' },
+    load: () => import('./simulate-city.ts'),
+  },
 ]

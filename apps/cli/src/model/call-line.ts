@@ -36,7 +36,10 @@ type Read = { factors: Partial<Record<FactorCode, 'yes' | 'no'>>; caller: Caller
 
 const none: readonly string[] = []
 
+const nothing: Read = { factors: {}, caller: undefined, odd: none }
+
 const readFlags = (flags: readonly string[]): Read => {
+  if (flags.length === 0) return nothing
   const read: Read = { factors: {}, caller: undefined, odd: none }
   for (const text of flags) {
     const flag = flagOf(text)

@@ -13,6 +13,9 @@ const headOf = ({ code, label }: Reason): string => {
   return head
 }
 
+/** A list of codes, which need no escaping. */
+const listText = (codes: readonly string[]): string => (codes.length === 0 ? '[]' : `["${codes.join('","')}"]`)
+
 const reasonText = (reason: Reason): string =>
   `${headOf(reason)}${reason.points},"happenedAt":"${reason.happenedAt}","expiresAt":"${reason.expiresAt}","facts":${JSON.stringify(reason.factIds)}}`
 
@@ -29,7 +32,7 @@ export const warningText = ({ event, grade, emission, judgement }: ReplayedWarni
   const going = trend === undefined ? '' : `"trend":"${trend}",`
   return (
     `{"at":"${event.at}","relation":${JSON.stringify(event.relation)},${place}"grade":"${gradeWords[grade]}",` +
-    `"points":${points},"emission":"${emission}",${rule}${going}"because":[${because}],"gaps":${JSON.stringify(gaps)},` +
+    `"points":${points},"emission":"${emission}",${rule}${going}"because":[${because}],"gaps":${listText(gaps)},` +
     `"nextDecayAt":${JSON.stringify(nextDecayAt)},"eraseAt":"${eraseAt}"}\n`
   )
 }

@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+import { chromiumPath } from './available.mjs'
+
+/**
+ * Writes docs/images: every page of the desk, in both languages and both themes, from a simulated city of its own.
+ * `npm run images` (needs Chromium; takes a few minutes). Words after it choose pages: `npm run images -- home queue`.
+ */
+const root = join(import.meta.dirname, '..')
+const PORT = 8117
+const address = `http://127.0.0.1:${PORT}`
+const SIZE = { width: 1440, height: 900 }
+
+interface Picture {
+  readonly name: string
+  readonly login: string
+  /** Path of the page, or how to find it once logged in. */
+  readonly path: string | ((find: (query: string) => Promise<string>) => Promise<string>)
+}
+
+const pictures: readonly Picture[] = [
+  { name: 'home', login: 'duty.chengbei', path: '/home' },
+  { name: 'queue', login: 'duty.chengbei', path: '/queue' },
+  { name: 'incidents', login: 'duty.chengbei', path: '/incidents' },
+  { name: 'incident', login: 'duty.chengbei', path: find => find('type=incident&open=true') },
+  { name: 'warnings', login: 'analyst.city', path: '/warnings' },
+  { name: 'warning', login: 'analyst.city', path: find => find('type=warning&open=true') },
+  { name: 'disputes', login: 'leader.chengbei', path: '/disputes' },
+  { name: 'fraud', login: 'leader.chengbei', path: '/fraud' },
+  { name: 'board', login: 'supervisor.wangcheng', path: '/board' },
+  { name: 'map', login: 'dispatcher.1', path: '/map' },
+  { name: 'call', login: 'dispatcher.1', path: '/call' },
+  { name: 'import', login: 'dispatcher.1', path: '/import' },
+  { name: 'ledgers', login: 'leader.chengbei', path: '/ledgers' },
+  { name: 'registers', login: 'leader.chengbei', path: '/registers' },
+  { name: 'settings', login: 'admin.city', path: '/settings' },
+]
+
+async function main(wanted: readonly string[]): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'fangwei-images-'))
+  const server = spawn(process.execPath, ['--import', 'tsx', 'apps/server/src/main.ts'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(PORT), DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<void>(resolve => server.once('exit', () => resolve()))
+  try {
+    await said(server.stdout, /calls taken in/)
+    const browser = await chromium.launch({
+      executablePath: chromiumPath()!,
+      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    })
+    await mkdir(join(root, 'docs/images'), { recursive: true })
+    for (const picture of pictures)
+      if (wanted.length === 0 || wanted.includes(picture.name)) await take(browser, picture)
+    await take(browser, { name: 'login', login: '', path: '/login' })
+    await browser.close()
+  } finally {
+    server.kill('SIGTERM')
+    await ended
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** Waits for the server to say something; anything else it says is dropped. */
+function said(stream: NodeJS.ReadableStream, words: RegExp): Promise<void> {
+  let text = ''
+  return new Promise(resolve =>
+    stream.on('data', (part: Buffer) => {
+      text += part.toString('utf8')
+      if (words.test(text)) resolve()
+    }),
+  )
+}
+
+async function take(browser: Browser, picture: Picture): Promise<void> {
+  for (const language of ['zh', 'en'] as const)
+    for (const theme of ['light', 'dark'] as const) {
+      const context = await browser.newContext({
+        viewport: SIZE,
+        colorScheme: theme,
+        locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+      })
+      await context.addInitScript(
+        ([chosen, look]) =>
+          localStorage.setItem('fangwei.preferences', JSON.stringify({ language: chosen, theme: look })),
+        [language, theme],
+      )
+      const headers = { 'x-fangwei': '1' }
+      if (picture.login !== '')
+        await context.request.post(`${address}/api/v1/session`, {
+          headers,
+          data: { login: picture.login, password: 'fangwei-demo' },
+        })
+      const find = async (query: string) => {
+        const reply = await context.request.get(`${address}/api/v1/queue?${query.replace('&open=true', '')}&limit=1`, {
+          headers,
+        })
+        const { items } = (await reply.json()) as { items: { id: string }[] }
+        return `/matters/${items[0]?.id ?? ''}`
+      }
+      const page = await context.newPage()
+      await page.goto(`${address}${typeof picture.path === 'string' ? picture.path : await picture.path(find)}`)
+      await page.locator('main').first().waitFor()
+      await page.waitForLoadState('networkidle', { timeout: 8000 }).catch(() => undefined)
+      await page.screenshot({ path: join(root, 'docs/images', `${picture.name}-${language}-${theme}.png`) })
+      await context.close()
+    }
+}
+
+await main(process.argv.slice(2))
