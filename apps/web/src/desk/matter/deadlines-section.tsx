@@ -19,7 +19,7 @@ export function DeadlinesSection({ matter, type, words }: AtMatter) {
       <span className="clock-rule">
         {t('clock.rule', {
           due: words.instant(d.dueAt),
-          length: t(`clock.units.${unitOf(d.unit)}`, { count: d.amount }),
+          length: d.amount === 0 ? t('clock.sameDay') : t(`clock.units.${unitOf(d.unit)}`, { count: d.amount }),
         })}
       </span>
       {d.request !== null && (

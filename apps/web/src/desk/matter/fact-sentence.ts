@@ -34,6 +34,7 @@ const sayings = {
   'time-granted': label('批准{clock}的计时申请，至{due}', 'Granted the request on {clock}, due {due}'),
   'time-refused': label('不批准{clock}的计时申请：{reason}', 'Turned down the request on {clock}: {reason}'),
   resumed: label('恢复{clock}计时，至{due}', 'Resumed the clock of {clock}, due {due}'),
+  'draft-confirmed': label('确认草稿', 'Confirmed the draft'),
   'draft-discarded': label('退回草稿：{reason}', 'Discarded the draft: {reason}'),
   recounted: label('按新的节假日历重算时限', 'Clocks recounted by the new calendar'),
   erased: label('到期清除个人信息', 'Personal data erased when its time had come'),

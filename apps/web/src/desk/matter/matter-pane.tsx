@@ -58,9 +58,9 @@ function Shown({ matter, words, whole, onGone }: ShownProps) {
       </div>
       <div className="matter-columns">
         <div className="matter-main">
+          <PersonalNotice {...at} />
           {isWarning && <WarningSum {...at} />}
           <ProtectionSteps {...at} />
-          <PersonalNotice {...at} />
           <FactsSection {...at} />
           <TimelineSection {...at} />
         </div>

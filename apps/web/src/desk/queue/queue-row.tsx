@@ -63,6 +63,9 @@ export function QueueRow({ matter, words, shown, chosen, own, onShow, onOpen, on
         <span className="fw-row-meta">
           <span>{words.type(matter.type)}</span>
           <StateTag tone={toneOf(matter)}>{words.state(matter.type, matter.state)}</StateTag>
+          {matter.data.address === undefined && matter.data.place === undefined && (
+            <span>{t('tail', { tail: matter.number.slice(-6) })}</span>
+          )}
           {matter.unit !== own && <span>{words.org(matter.unit)}</span>}
           {!matter.handedOver && matter.holderPost !== null && <span className="queue-unheld">{t('notAccepted')}</span>}
           {matter.claim !== null && <span>{t('claimed')}</span>}

@@ -10,7 +10,8 @@ export function toLocal(instant: string, utcOffsetMinutes: number): string {
 
 /** Undefined for a text that is no time. */
 export function fromLocal(local: string, utcOffsetMinutes: number): string | undefined {
-  const ms = Date.parse(`${local.slice(0, 16)}:00Z`)
+  // `Date.parse` takes almost anything; only what the control writes is a time.
+  const ms = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(local) ? Date.parse(`${local.slice(0, 16)}:00Z`) : Number.NaN
   return Number.isNaN(ms) ? undefined : new Date(ms - utcOffsetMinutes * 60_000).toISOString()
 }
 

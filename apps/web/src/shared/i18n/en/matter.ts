@@ -50,6 +50,7 @@ export default {
     basis: 'Basis: {{basis}}',
     pauseAsked: '{{name}} asks to pause: {{reason}}',
     extensionAsked: '{{name}} asks for {{amount}} more: {{reason}}',
+    sameDay: 'the same day',
     units: {
       minute: '{{count}} min',
       hour: '{{count}} h',

@@ -7,6 +7,7 @@ export default {
   chooseOne: 'Choose one on the left.',
   notAccepted: 'not accepted by this shift',
   claimed: 'somebody is on it',
+  tail: 'No. …{{tail}}',
   more: 'Show more',
   empty: 'Nothing is waiting. What comes will appear here by itself.',
   emptyFiltered: 'Nothing that is waiting fits these filters.',

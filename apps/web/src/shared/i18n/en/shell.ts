@@ -5,11 +5,13 @@ export default {
   sections: {
     home: 'Duty desk',
     queue: 'My queue',
+    call: 'Take a call',
     incidents: 'Incidents',
     warnings: 'Warnings',
     disputes: 'Disputes',
     board: 'Supervision',
     fraud: 'Fraud',
+    review: 'Looks to review',
     map: 'Map',
     ledgers: 'Ledgers',
     statistics: 'Statistics',

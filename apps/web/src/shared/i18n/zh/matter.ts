@@ -42,6 +42,7 @@ export default {
     basis: '依据：{{basis}}',
     pauseAsked: '{{name}}申请暂停：{{reason}}',
     extensionAsked: '{{name}}申请延长 {{amount}}：{{reason}}',
+    sameDay: '当天',
     units: {
       minute: '{{count}} 分钟',
       hour: '{{count}} 小时',

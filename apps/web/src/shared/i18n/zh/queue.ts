@@ -4,6 +4,7 @@ export default {
   chooseOne: '从左边选一件。',
   notAccepted: '本班未接收',
   claimed: '有人在办',
+  tail: '尾号 {{tail}}',
   more: '再显示一些',
   empty: '没有待办的事项。有新的会自动出现在这里。',
   emptyFiltered: '没有符合条件的待办。',

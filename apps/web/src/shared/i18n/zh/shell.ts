@@ -2,11 +2,13 @@ export default {
   sections: {
     home: '值班首页',
     queue: '我的待办',
+    call: '接警',
     incidents: '警情',
     warnings: '预警',
     disputes: '纠纷',
     board: '督办',
     fraud: '反诈',
+    review: '查看复核',
     map: '地图',
     ledgers: '台账',
     statistics: '统计',
