@@ -24,11 +24,13 @@ export interface Page {
 export type SectionKey =
   | 'home'
   | 'queue'
+  | 'call'
   | 'incidents'
   | 'warnings'
   | 'disputes'
   | 'board'
   | 'fraud'
+  | 'review'
   | 'map'
   | 'ledgers'
   | 'statistics'
@@ -44,6 +46,14 @@ export const sections: readonly Section[] = [
     icon: 'inbox',
     permission: 'matter.read',
     load: () => import('./queue/queue-page.tsx'),
+    forms: true,
+  },
+  {
+    key: 'call',
+    path: '/call',
+    icon: 'plus',
+    permission: 'intake.take',
+    load: () => import('./call/call-page.tsx'),
     forms: true,
   },
   {
@@ -87,6 +97,13 @@ export const sections: readonly Section[] = [
     forms: true,
   },
   { key: 'map', path: '/map', icon: 'map', permission: 'matter.read', load: () => import('./map/map-page.tsx') },
+  {
+    key: 'review',
+    path: '/review',
+    icon: 'eye',
+    permission: 'break-glass.review',
+    load: () => import('./review/review-page.tsx'),
+  },
 ]
 
 /** Pages that are reached from others and have no place in the rail. */
