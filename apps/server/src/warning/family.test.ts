@@ -93,4 +93,40 @@ describe('the family model in the one order', () => {
     )
     expect(state?.judgement.points).toBe(10)
   })
+
+  it('erases reasons, timeline and score 180 days after the last event, and keeps the envelopes', async () => {
+    const subject = 'rel-erase'
+    await call(subject, 'victim', '040300', { B4: 'yes' })
+    const [row] = await warnings(subject)
+    expect(row?.grade).toBe(1)
+    const doing = async (role: string, org: keyof typeof orgs, action: string, input: Record<string, unknown>) => {
+      const who = await city.account(role, org)
+      const around = await surroundings(city.server.services, city.tenant)
+      await city.server.db.as(viewerOf(who), tx => act(tx, around, actorOf(who), { matter: row!.id, action, input }))
+    }
+    await doing('city-analyst', 'city', 'push', { target: orgs.banner })
+    await doing('county-supervisor', 'banner', 'dismiss', {
+      dismissalCause: 'wrong-factor',
+      dismissalReason: '登记有误',
+    })
+    await city.server.settle()
+    const held = () =>
+      city.server.db.system(city.tenant, tx =>
+        tx.first<{ payloads: number; envelopes: number; data: Record<string, unknown>; states: number }>(sql`
+          SELECT (SELECT count(*)::int FROM fact_payload p WHERE p.tenant = m.tenant AND p.matter = m.id) AS payloads,
+            (SELECT count(*)::int FROM fact f WHERE f.tenant = m.tenant AND f.matter = m.id) AS envelopes, m.data,
+            (SELECT count(*)::int FROM model_state s WHERE s.tenant = m.tenant AND s.subject = m.subject) AS states
+          FROM matter m WHERE m.tenant = ${city.tenant} AND m.id = ${row!.id}::uuid`),
+      )
+    const before = await held()
+    city.clock.moveBy(179 * DAY)
+    await city.server.settle()
+    expect(await held()).toMatchObject({ payloads: before?.payloads, states: 1 })
+    city.clock.moveBy(2 * DAY)
+    await city.server.settle()
+    const after = await held()
+    expect(after).toMatchObject({ payloads: 1, envelopes: before!.envelopes + 1, states: 0 })
+    expect(Object.keys(after!.data)).not.toEqual(expect.arrayContaining(['because']))
+    expect(after!.data.points).toBeUndefined()
+  })
 })
