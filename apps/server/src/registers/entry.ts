@@ -1,7 +1,6 @@
 import type { EntryValues, Register } from '@fangwei/domain/registers/index.ts'
-import { unsealFields } from '../loop/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
-import type { Keys } from '../platform/secrets/index.ts'
+import { isSealed, type Keys, unseal } from '../platform/secrets/index.ts'
 
 /** An entry with its values in clear: only inside a write or a recorded read. */
 export interface Entry {
@@ -27,19 +26,26 @@ export interface EntryRow {
   readonly valid_to: string | null
 }
 
-/** The stored values, sealed ones still sealed, with what is kept in columns of its own put back under its field. */
-export function storedValues(register: Register, row: EntryRow): EntryValues {
+/** The one member of `data` that holds all personal fields of an entry, sealed together. */
+export const SEALED = 'sealed'
+
+/**
+ * An entry's values in clear, those kept in columns of their own put back under their fields. For the system's own
+ * reckoning, for masking, and for a read that has been recorded.
+ */
+export function openValues(keys: Keys, register: Register, row: EntryRow): EntryValues {
   const { nameField, belongs, fields } = register
   const named = fields[nameField]!.privacy === 'plain' ? { [nameField]: row.name } : {}
-  const parent = row.path.at(-2)
-  const placed =
-    belongs.by === 'org'
-      ? { [belongs.field]: row.org }
-      : belongs.by === 'parent' && parent !== undefined
-        ? { [belongs.field]: parent }
-        : {}
   const known = Object.fromEntries(Object.entries(row.data).filter(([name]) => name in fields))
-  return { ...named, ...placed, ...known }
+  const sealed = row.data[SEALED]
+  const personal = isSealed(sealed) ? (JSON.parse(unseal(keys, sealed)) as EntryValues) : {}
+  return { ...named, ...placedIn(belongs, row), ...known, ...personal }
+}
+
+function placedIn(belongs: Register['belongs'], row: EntryRow): EntryValues {
+  const parent = row.path.at(-2)
+  if (belongs.by === 'org') return { [belongs.field]: row.org }
+  return belongs.by === 'parent' && parent !== undefined ? { [belongs.field]: parent } : {}
 }
 
 /** Entries by id, locked until the transaction ends, in clear. */
@@ -61,7 +67,7 @@ export async function lockEntries(
         version: row.version,
         org: row.org ?? row.path.at(-1) ?? '',
         path: row.path,
-        values: unsealFields(keys, storedValues(register, row)),
+        values: openValues(keys, register, row),
         validFrom: row.valid_from,
         validTo: row.valid_to,
       },

@@ -4,10 +4,11 @@ import { type Account, viewerOf } from '../access/index.ts'
 import { writeFacts } from '../ledger/index.ts'
 import { statement, type Tx } from '../platform/db/index.ts'
 import { type App, problems } from '../platform/http/index.ts'
-import { indexToken, isSealed } from '../platform/secrets/index.ts'
+import { indexToken } from '../platform/secrets/index.ts'
 import type { Services } from '../services.ts'
 import { readableRegister, todayOf, writableRegister } from './authorise.ts'
 import { addEntry, type Change, changeEntry } from './change-entry.ts'
+import { SEALED } from './entry.ts'
 import { listEntries, looksForPerson } from './list-entries.ts'
 import { ENTRY_COLUMNS, type ShownRow, viewEntries } from './view-entry.ts'
 
@@ -67,17 +68,10 @@ export function serveEntries(app: App<Account>, services: Services): void {
     const register = readableRegister(account, params.register)
     return db.as(viewerOf(account), async tx => {
       const row = await rowOf(tx, account.tenant, register, params.id)
-      const sealed = Object.keys(row.data).filter(name => isSealed(row.data[name]))
-      const clear = query.reason !== undefined && sealed.length > 0
+      const clear = query.reason !== undefined && SEALED in row.data
       // Names of a unit are known to all; how to reach its people only to those it answers to.
       if (clear && !row.path.includes(account.org)) throw problems.notFound()
-      if (clear)
-        await look(tx, account, now, 'read', {
-          register: register.register,
-          id: row.id,
-          reason: query.reason,
-          fields: sealed,
-        })
+      if (clear) await look(tx, account, now, 'read', { register: register.register, id: row.id, reason: query.reason })
       return (await viewEntries(tx, keys, account, register, [row], clear))[0]!
     })
   })

@@ -1,11 +1,11 @@
 import type { RegisterEntry, Static } from '@fangwei/contract/index.ts'
-import type { Register } from '@fangwei/domain/registers/index.ts'
+import { type EntryValues, personalFields, type Register } from '@fangwei/domain/registers/index.ts'
 import type { Account } from '../access/index.ts'
-import { maskFields, unsealFields } from '../loop/index.ts'
+import { maskValue } from '../loop/index.ts'
 import { statement, type Tx } from '../platform/db/index.ts'
-import { isSealed, type Keys } from '../platform/secrets/index.ts'
+import type { Keys } from '../platform/secrets/index.ts'
 import { mayWrite } from './authorise.ts'
-import { type EntryRow, storedValues } from './entry.ts'
+import { type EntryRow, openValues } from './entry.ts'
 
 export type EntryView = Static<typeof RegisterEntry>
 export interface ShownRow extends EntryRow {
@@ -23,18 +23,19 @@ export async function viewEntries(
   rows: readonly ShownRow[],
   clear = false,
 ): Promise<EntryView[]> {
-  const stored = rows.map(row => storedValues(register, row))
-  const names = await namesOf(tx, account.tenant, register, stored)
+  const opened = rows.map(row => openValues(keys, register, row))
+  const names = await namesOf(tx, account.tenant, register, opened)
+  const personal = personalFields(register)
   return rows.map((row, at) => {
-    const values = stored[at]!
+    const values = opened[at]!
     return {
       register: register.register,
       id: row.id,
       version: row.version,
       org: row.org ?? row.path.at(-1) ?? '',
       name: row.name,
-      values: clear ? unsealFields(keys, values) : maskFields(keys, register, values),
-      masked: clear ? [] : Object.keys(values).filter(name => isSealed(values[name])),
+      values: clear ? values : masked(register, personal, values),
+      masked: clear ? [] : personal.filter(name => values[name] !== undefined),
       clear,
       names: Object.fromEntries(
         Object.keys(register.links ?? {}).flatMap(field => {
@@ -50,6 +51,14 @@ export async function viewEntries(
     }
   })
 }
+
+const masked = (register: Register, personal: readonly string[], values: EntryValues): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      personal.includes(name) ? maskValue(register.fields[name], value) : value,
+    ]),
+  )
 
 /** What the linked entries are called, in the reader's sight; names of people come masked from the store. */
 async function namesOf(

@@ -3,7 +3,7 @@ import { searchTerms } from '@fangwei/domain/text/index.ts'
 import { maskValue } from '../loop/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import { indexToken, type Keys, seal } from '../platform/secrets/index.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, SEALED } from './entry.ts'
 
 export interface EntryWrite {
   readonly entry: Entry
@@ -59,14 +59,14 @@ function shownName(register: Register, values: EntryValues): string {
   return String(field.privacy === 'plain' ? (value ?? '') : maskValue(field, value))
 }
 
+/** Plain fields as they are; the personal ones together under one seal, since they are read together. */
 function sealValues(keys: Keys, register: Register, values: EntryValues): EntryValues {
-  const kept = Object.entries(values).filter(([, value]) => value !== undefined && value !== null)
-  return Object.fromEntries(
-    kept.map(([name, value]) => [
-      name,
-      register.fields[name]!.privacy === 'plain' ? value : seal(keys, JSON.stringify(value)),
-    ]),
-  )
+  const plain: Record<string, unknown> = {}
+  const personal: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined && value !== null)
+      (register.fields[name]!.privacy === 'plain' ? plain : personal)[name] = value
+  return Object.keys(personal).length === 0 ? plain : { ...plain, [SEALED]: seal(keys, JSON.stringify(personal)) }
 }
 
 async function writeTerms(

@@ -217,7 +217,7 @@ describe('the audit trail', () => {
     const { body } = await ask('auditor', 'city', 'GET', '/audit?limit=200')
     expect(body.items.some((f: { kind: string }) => f.kind.startsWith('order.'))).toBe(false)
     const written = body.items.find((f: { kind: string }) => f.kind === 'register.staff.changed')
-    expect(written.data.values.phone).toBe('••••')
+    expect(written.data.values.sealed).toBe('••••')
     expect(body.items.some((f: { kind: string }) => f.kind === 'personal-data.read')).toBe(true)
     const kinds = async (org: Org) => (await ask('auditor', org, 'GET', '/audit?kind=personal-data.')).body.items.length
     expect([await kinds('banner'), await kinds('district')]).toEqual([1, 0])

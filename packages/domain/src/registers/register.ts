@@ -67,6 +67,7 @@ export function register(declared: Register): Register {
   for (const field of declared.search)
     must(fields[field]!.privacy === 'plain', `${field} is personal: tokens, not words`)
   for (const field of Object.keys(declared.tokens)) must(fields[field]!.privacy !== 'plain', `${field} needs no token`)
+  must(!('sealed' in fields), 'the name sealed is kept for what is stored')
   must(Object.keys(declared.links ?? {}).length <= 2, 'at most two links are indexed')
   if (declared.belongs.by === 'entry') must(declared.belongs.field in (declared.links ?? {}), 'it belongs by a link')
   return declared
