@@ -28,6 +28,8 @@ export interface Directory {
   readonly policies: readonly Policy[]
   readonly calendar: Calendar
   readonly formerCalendar: Calendar | undefined
+  /** The bureau above all others of the tenant: the organisation without a parent that has others below it. */
+  readonly root: string
   pathOf(org: string): readonly string[] | undefined
   deskOf(org: string): string | null
 }
@@ -98,9 +100,16 @@ async function readDirectory(tx: Tx, tenant: number): Promise<Directory> {
     policies: [...shippedPolicies, ...registerPolicies, ...own],
     calendar,
     formerCalendar: former,
+    root: rootOf(orgs),
     pathOf: org => orgs.get(org)?.path,
     deskOf: org => desks.get(org) ?? null,
   }
+}
+
+function rootOf(orgs: ReadonlyMap<string, Org>): string {
+  const parents = new Set([...orgs.values()].map(org => org.parent))
+  const tops = [...orgs.values()].filter(org => org.parent === null)
+  return (tops.find(org => parents.has(org.code)) ?? tops[0])?.code ?? ''
 }
 
 const label = (entry: EntryRow) => ({ zh: entry.name, en: String(entry.data.nameEn ?? entry.name) })

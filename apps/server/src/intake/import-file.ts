@@ -76,7 +76,7 @@ async function take(
 ): Promise<{ accepted: number; duplicates: number; rejected: RejectedRow[] }> {
   if (batch.accepted.length === 0) return { accepted: 0, duplicates: 0, rejected: [] }
   const around = await surroundings(services, options.tenant)
-  const unit = options.unit ?? around.directory.orgs.values().next().value?.code ?? ''
+  const unit = options.unit ?? around.directory.root
   const calls = batch.accepted.flatMap(row =>
     row.record.form === 'call' ? [{ call: row.record, kept: row.kept }] : [],
   )

@@ -110,4 +110,4 @@ async function writeMap(dataDir: string, city: City): Promise<void> {
     await writeFile(join(folder, `${name}.json`), JSON.stringify(layer))
 }
 
-const rootOf = (city: City): string => city.organisations.find(o => o.parent === null)!.code
+const rootOf = (city: City): string => city.organisations.find(o => o.kind === 'city-bureau')!.code

@@ -89,7 +89,7 @@ async function warn(
     ...(violence ? { familyViolence: true } : {}),
   }
   const grade = judgement.grade as Grade | null
-  const system = systemActor(around.directory.orgs.values().next().value?.code ?? '')
+  const system = systemActor(around.directory.root)
   const last = await tx.first<{ id: string; closed: boolean; closed_at: string | null }>(sql`
     SELECT id, closed, closed_at FROM matter WHERE tenant = ${around.tenant} AND type = 'warning' AND subject = ${subject} ORDER BY closed, occurred_at DESC LIMIT 1`)
   if (last !== undefined && !last.closed) {
@@ -108,7 +108,7 @@ async function warn(
   } else if (grade !== null) {
     await openMatter(tx, around, system, {
       type: warning,
-      unit: rootOf(around),
+      unit: around.directory.root,
       subject,
       fields: { kind: 'family-dispute', grade, model: MODEL, ...news },
     })
@@ -118,18 +118,6 @@ async function warn(
 function reopens(around: Surroundings, closedAt: string): boolean {
   const policy = policyAt(around.directory.policies, 'warning.reopen', null, around.now)
   return around.now.getTime() - new Date(closedAt).getTime() <= (policy.amounts[0] ?? 0) * 86_400_000
-}
-
-/** The bureau of the tenant. Partner agencies stand outside it without a parent too, so it is the root with most below it. */
-const rootOf = (around: Surroundings): string => {
-  const below = new Map<string, number>()
-  for (const { path } of around.directory.orgs.values()) {
-    const [root] = path
-    if (root !== undefined) below.set(root, (below.get(root) ?? 0) + 1)
-  }
-  const [largest] = [...below].sort((a, b) => b[1] - a[1])
-  if (largest === undefined) throw new Error('The tenant has no organisation')
-  return largest[0]
 }
 
 /** A closed warning lets the next call open or reopen one. */
