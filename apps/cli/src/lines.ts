@@ -32,7 +32,7 @@ const sizeOf = async (file: string): Promise<number> => {
  */
 export async function* readLines(file: string): AsyncGenerator<LineBatch> {
   const size = await sizeOf(file)
-  const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 })
+  const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 18 })
   const decoder = new StringDecoder('utf8')
   let [rest, isTooLong, first, bytes] = ['', false, 1, 0]
   const whole = (line: string) => {

@@ -8,14 +8,14 @@ export type Terminal = {
   readonly isInteractive: boolean
   /** One JSON document a line. Await it: it waits while the reader of the pipe is slow. */
   json(value: unknown): Promise<void>
-  /** Text already in lines, each ended by a newline, for commands that write a great many. */
-  lines(text: string): Promise<void>
+  /** Text or UTF-8 bytes already in lines, each ended by a newline, for commands that write a great many. */
+  lines(text: string | Uint8Array): Promise<void>
   say(message: Label): void
   /** One line redrawn in place on a terminal, nothing elsewhere; `null` clears it. */
   progress(message: Label | null): void
 }
 
-const written = async (stream: Writable, text: string) => {
+const written = async (stream: Writable, text: string | Uint8Array) => {
   if (!stream.write(text)) await once(stream, 'drain')
 }
 

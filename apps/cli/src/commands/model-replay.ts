@@ -7,6 +7,7 @@ import {
   startReplay,
 } from '@fangwei/domain/models/family-dispute/index.ts'
 import { startWorkload } from '@fangwei/domain/models/workload.ts'
+import { startByteLines } from '../byte-lines.ts'
 import { defineCommand } from '../command.ts'
 import { exitCodes, WrongUse } from '../exit.ts'
 import { readLines } from '../lines.ts'
@@ -23,7 +24,7 @@ type Values = { readonly in?: string; readonly zone?: string; readonly batch?: b
 const startSession = (terminal: Terminal) => {
   const tally = startTally()
   const workload = startWorkload(familyDisputePolicy.utcOffsetMinutes)
-  let text = ''
+  const lines = startByteLines()
   return {
     tally,
     broken(number: number, reason: CallLine & { kind: 'broken' }): void {
@@ -36,12 +37,10 @@ const startSession = (terminal: Terminal) => {
     warn(warning: ReplayedWarning): void {
       tally.warning(warning.grade)
       workload.add(instantMs(warning.judgement.asOf), warning.grade)
-      text += warningText(warning)
+      lines.add(warningText(warning))
     },
     async flush(): Promise<void> {
-      const ready = text
-      text = ''
-      if (ready !== '') await terminal.lines(ready)
+      for (const bytes of lines.take()) await terminal.lines(bytes)
     },
     summary: () => tally.summary(workload.weeks()),
   }

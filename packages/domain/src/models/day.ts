@@ -12,10 +12,15 @@ const isRealDay = (at: string): boolean =>
  * that does not exist is a RangeError, never guessed.
  */
 export const instantMs = (at: string): number => {
+  if (at === lastRead.at) return lastRead.ms
   const ms = instantPattern.test(at) && isRealDay(at) ? Date.parse(at) : Number.NaN
   if (Number.isNaN(ms)) throw new RangeError(`not an instant with a zone: ${at.slice(0, 40)}`)
+  lastRead = { at, ms }
   return ms
 }
+
+/** An event's time is read where it is checked and again where it is judged: the second time costs nothing. */
+let lastRead = { at: '', ms: Number.NaN }
 
 const dates = new Map<number, string>()
 const twoDigits = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'))
@@ -34,8 +39,10 @@ export const isoInstant = (ms: number): string => {
   const day = Math.floor(ms / dayMs)
   const rest = ms - day * dayMs
   const second = Math.floor(rest / 1000)
-  const [hh, mm] = [twoDigits[Math.floor(second / 3600)], twoDigits[Math.floor(second / 60) % 60]]
-  return `${datePart(day)}${hh}:${mm}:${twoDigits[second % 60]}.${String(rest % 1000).padStart(3, '0')}Z`
+  const hours = twoDigits[Math.floor(second / 3600)]
+  const minutes = twoDigits[Math.floor(second / 60) % 60]
+  const ms3 = rest % 1000 === 0 ? '000' : String(rest % 1000).padStart(3, '0')
+  return `${datePart(day)}${hours}:${minutes}:${twoDigits[second % 60]}.${ms3}Z`
 }
 
 /** Number of the local day an instant falls in, for a zone without summer time (Asia/Shanghai: 480 minutes). */

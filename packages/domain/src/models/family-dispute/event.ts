@@ -34,21 +34,18 @@ export const movedCall = (from: string, corrected: FamilyDisputeEvent): FamilyDi
 
 const noCodes: readonly FactorCode[] = []
 
-const answered = (factors: FamilyDisputeEvent['factors'], wanted: Answer): readonly FactorCode[] => {
-  let codes: FactorCode[] | undefined
-  for (const code in factors) {
-    if (!isFactorCode(code)) throw new RangeError(`unknown factor ${code}`)
-    if (factors[code] !== wanted) continue
-    codes ??= []
-    codes.push(code)
-  }
-  return codes ?? noCodes
+const isAnswered = (code: string): code is FactorCode => {
+  if (!isFactorCode(code)) throw new RangeError(`unknown factor ${code}`)
+  return true
 }
 
 const reportOf = (event: FamilyDisputeEvent, at: number, policy: PointsPolicy<FactorCode>): Report => {
   const { callId: id, incidentId, caller = 'unknown', factors, factIds } = event
   const counts = !policy.counting.callersNotCounted.includes(caller)
-  const report: Report = { id, at, counts, yes: answered(factors, 'yes'), no: answered(factors, 'no'), factIds }
+  const asked = Object.keys(factors).filter(isAnswered)
+  const yes = asked.length === 0 ? noCodes : asked.filter(code => factors[code] === 'yes')
+  const no = asked.length === yes.length ? noCodes : asked.filter(code => factors[code] === 'no')
+  const report: Report = { id, at, counts, yes, no, factIds }
   return incidentId === undefined ? report : { ...report, incidentId }
 }
 

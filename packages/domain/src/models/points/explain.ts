@@ -98,12 +98,16 @@ const reasonsOf = (telling: Telling): Reason[] => {
 
 /** What does not stand and was not asked about at the latest event: neither yes nor no. */
 const gapsOf = <Code extends string>({ reports, graded, compiled }: ToTell<Code>): Code[] => {
-  const { factors, counting } = compiled.policy
-  const known = new Set<string>()
-  for (const { index } of graded.weighing.factors) known.add(factors[index]!.code)
-  for (const { yes, no } of latestReports(reports, counting)) for (const code of [...yes, ...no]) known.add(code)
+  const { policy, factorIndex } = compiled
+  const isKnown: boolean[] = policy.factors.map(() => false)
+  for (const { index } of graded.weighing.factors) isKnown[index] = true
+  for (const { yes, no } of latestReports(reports, policy.counting)) {
+    for (const code of yes) isKnown[factorIndex.get(code) ?? -1] = true
+    for (const code of no) isKnown[factorIndex.get(code) ?? -1] = true
+  }
   const gaps: Code[] = []
-  for (const { code } of factors) if (!known.has(code)) gaps.push(code)
+  for (let index = 0; index < policy.factors.length; index++)
+    if (!isKnown[index]) gaps.push(policy.factors[index]!.code)
   return gaps
 }
 
