@@ -104,6 +104,22 @@ export const sections: readonly Section[] = [
     permission: 'break-glass.review',
     load: () => import('./review/review-page.tsx'),
   },
+  {
+    key: 'ledgers',
+    path: '/reports',
+    icon: 'book',
+    permission: 'report.read',
+    load: () => import('./reports/reports-page.tsx'),
+    forms: true,
+  },
+  {
+    key: 'import',
+    path: '/imports',
+    icon: 'upload',
+    permission: 'intake.import',
+    load: () => import('./imports/imports-page.tsx'),
+    forms: true,
+  },
 ]
 
 /** Pages that are reached from others and have no place in the rail. */

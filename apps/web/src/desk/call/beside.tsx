@@ -1,3 +1,4 @@
+import '../../shared/map/map-view.css'
 import { intakeRoutes } from '@fangwei/contract/intake.ts'
 import { Button, Icon, useLanguage, useThemeMode } from '@fangwei/ui/index.ts'
 import { useQuery } from '@tanstack/react-query'

@@ -2,14 +2,31 @@ import board from './board.ts'
 import call from './call.ts'
 import common from './common.ts'
 import home from './home.ts'
+import imports from './imports.ts'
 import lists from './lists.ts'
 import map from './map.ts'
 import matter from './matter.ts'
 import notices from './notices.ts'
 import problem from './problem.ts'
 import queue from './queue.ts'
+import reports from './reports.ts'
 import review from './review.ts'
 import shell from './shell.ts'
 
 /** One namespace per file. */
-export default { board, call, common, home, lists, map, matter, notices, problem, queue, review, shell }
+export default {
+  board,
+  call,
+  common,
+  home,
+  imports,
+  lists,
+  map,
+  matter,
+  notices,
+  problem,
+  queue,
+  reports,
+  review,
+  shell,
+}

@@ -1,0 +1,47 @@
+import type { Catalogue } from '../catalogue.ts'
+import type zh from '../zh/imports.ts'
+
+export default {
+  title: 'Import calls',
+  drop: 'Drop a file of calls, dispatches or feedback',
+  reading: 'Reading the file…',
+  preview: {
+    title: 'The first {{count}} rows (nothing written yet)',
+    unknown: 'The headings are not known; say which column is what.',
+    refused: 'These columns are never kept and were dropped: {{names}}',
+    line: 'Row',
+    verdict: 'Verdict',
+    ok: 'Will be taken',
+    rejected: 'Not taken',
+  },
+  mapping: {
+    title: 'Columns of our own',
+    byColumn: 'By column',
+    json: 'JSON',
+    unread: 'Not read',
+    zone: 'Time zone',
+    crs: 'Coordinate system',
+    timeFormat: 'Time format (optional)',
+    feed: 'Source code',
+    x: 'Longitude (east) column',
+    y: 'Latitude (north) column',
+    others: 'Other fields',
+    preview: 'Preview with this',
+    notJson: 'This is not a JSON object',
+    kept: 'Kept mappings:',
+    saveAs: 'Keep as (optional)',
+  },
+  start: 'Start the import',
+  progress: 'Rows done',
+  count: { accepted: 'taken', duplicates: 'repeats', rejected: 'not taken' },
+  state: {
+    waiting: 'Waiting to start',
+    running: 'Importing',
+    done: 'Done',
+    failed: 'Not finished',
+    cancelled: 'Cancelled',
+  },
+  rejectedFile: 'Rows not taken',
+  cancelImport: 'Cancel (what was taken stays)',
+  another: 'Import another file',
+} as const satisfies Catalogue<typeof zh>
