@@ -1,0 +1,73 @@
+import type { Account } from '@fangwei/server/access/index.ts'
+import { type Bench, type BenchRun, sized } from '../bench.ts'
+import type { Figure } from '../figures/figure.ts'
+import { percentile } from '../figures/percentile.ts'
+import { logIn, startServer } from '../world/server-process.ts'
+import { type World, withWorld } from '../world/world.ts'
+import { fillMatters } from './fill-matters.ts'
+
+const MATTERS = 1_000_000
+const FACTS_EACH = 1
+const ASKED = 200
+const ATMOST_MS = 100
+
+const PAGES: readonly (readonly [name: string, path: string])[] = [
+  ['queue', '/api/v1/queue'],
+  ['queue of one grade', '/api/v1/queue?grade=1'],
+  ['list of a type', '/api/v1/matters?type=incident'],
+  ['list of a category', '/api/v1/matters?type=incident&category=040300'],
+  ['list of a state', '/api/v1/matters?type=warning&state=signed'],
+  ['search', `/api/v1/matters?type=incident&q=${encodeURIComponent('示例路42')}`],
+  ['desk home', '/api/v1/desk'],
+  ['board', '/api/v1/board'],
+]
+
+async function ask(url: string, headers: Readonly<Record<string, string>>): Promise<number> {
+  const began = performance.now()
+  const reply = await fetch(url, { headers })
+  const text = await reply.text()
+  if (reply.status !== 200) throw new Error(`${url} answered ${reply.status}: ${text}`)
+  return performance.now() - began
+}
+
+async function pagesOf(address: string, who: string, account: Account, times: number): Promise<Figure[]> {
+  const headers = await logIn(address, account.login)
+  const figures: Figure[] = []
+  for (const [name, path] of PAGES) {
+    await ask(address + path, headers)
+    const took: number[] = []
+    for (let n = 0; n < times; n += 1) took.push(await ask(address + path, headers))
+    const p99 = percentile(took, 0.99)
+    figures.push({ name: `${name}, ${who}, p99`, value: p99, unit: 'ms', bar: { atMost: ATMOST_MS } })
+  }
+  return figures
+}
+
+async function measure(world: World, run: BenchRun): Promise<Figure[]> {
+  const server = await startServer(world.dataDir)
+  try {
+    const viewers: readonly (readonly [string, Account])[] = [
+      ['city', world.city],
+      ['county', world.county],
+      ['station', world.officers[0]!],
+    ]
+    const figures: Figure[] = []
+    for (const [who, account] of viewers)
+      figures.push(...(await pagesOf(server.address, who, account, sized(run, ASKED, 3))))
+    return figures
+  } finally {
+    await server.stop()
+  }
+}
+
+export const lists: Bench = {
+  name: 'lists',
+  summary: 'Every list and board over HTTP on a million matters, as seen by a city, a county and a station',
+  run: run =>
+    withWorld(run, async world => {
+      const facts = Number(process.env.BENCH_FACTS_EACH ?? FACTS_EACH)
+      await fillMatters(world, sized(run, MATTERS, 2000), facts)
+      run.say('filled')
+      return measure(world, run)
+    }),
+}
