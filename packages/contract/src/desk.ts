@@ -133,7 +133,10 @@ export const deskRoutes = {
     permission: 'own.session',
     scope: 'own',
     summary: { zh: '标为已读', en: 'Mark as read' },
-    body: Type.Object({ upTo: Type.Integer({ minimum: 0 }) }, { additionalProperties: false }),
+    body: Type.Object(
+      { upTo: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) },
+      { additionalProperties: false },
+    ),
     response: Type.Object({ read: Type.Integer() }),
   }),
   feed: route({
@@ -142,7 +145,7 @@ export const deskRoutes = {
     permission: 'matter.read',
     scope: 'org',
     summary: { zh: '实时动态（SSE，按序，不缺不重）', en: 'Live feed (SSE): in order, no gaps, no repeats' },
-    query: Type.Object({ after: Type.Optional(Type.Integer({ minimum: 0 })) }),
+    query: Type.Object({ after: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })) }),
     raw: 'stream',
   }),
 }

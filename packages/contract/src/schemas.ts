@@ -3,8 +3,8 @@ import { Type } from 'typebox'
 
 export const Uuid = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
 export const OrgCode = Type.String({ pattern: '^[0-9A-Z]{12}$' })
-export const Instant = Type.String({ pattern: INSTANT_PATTERN, maxLength: 40 })
-export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+export const Instant = Type.String({ pattern: INSTANT_PATTERN, format: 'date-time', maxLength: 40 })
+export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', format: 'date' })
 export const Code = Type.String({ minLength: 1, maxLength: 64, pattern: '^[0-9A-Za-z._-]+$' })
 export const Text = Type.String({ minLength: 1, maxLength: 200 })
 export const LongText = Type.String({ minLength: 1, maxLength: 4000 })

@@ -59,7 +59,7 @@ export const sessionRoutes = {
     method: 'DELETE',
     path: '/api/v1/accounts/:account/sessions',
     permission: 'account.manage',
-    scope: 'tenant',
+    scope: 'org',
     summary: { zh: '立即吊销该账号的全部登录', en: 'Revoke every session of an account at once' },
     params: Type.Object({ account: Text }),
     response: Type.Object({ revoked: Type.Integer() }),

@@ -53,6 +53,15 @@ export function serveSession(app: App<Account>, services: Services): void {
       ]),
     )
 
+  /** An administrator answers for accounts of their own organisation and below. */
+  const holdsAccount = async (account: Account, id: string) => {
+    const held = await db.outside(tx =>
+      tx.first<{ org: string }>(sql`SELECT org FROM account WHERE tenant = ${account.tenant} AND id = ${id}`),
+    )
+    const directory = await services.directories.of(account.tenant)
+    if (held === undefined || directory.pathOf(held.org)?.includes(account.org) !== true) throw problems.notFound()
+  }
+
   app.serve(routes.logIn, async ({ body, now, reply, request }) => {
     const { token, expiresAt } = await logIn(db, body.login, body.password, now)
     const account = await accountOf(db, token, now)
@@ -79,6 +88,7 @@ export function serveSession(app: App<Account>, services: Services): void {
   })
 
   app.serve(routes.revokeSessions, async ({ account, params, now }) => {
+    await holdsAccount(account, params.account)
     const revoked = await revokeSessions(db, account.tenant, params.account, now)
     await remember(account, 'session.revoked', now)
     return { revoked }

@@ -5,7 +5,6 @@ export {
   NotFound,
   openMatter,
   Refused,
-  type Surroundings,
   systemActor,
   typeOf,
   writeOf,

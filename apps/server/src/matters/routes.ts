@@ -4,7 +4,7 @@ import { isCommonAction, type MatterType, relationsOf } from '@fangwei/domain/lo
 import { findMatterType } from '@fangwei/domain/matters/index.ts'
 import { type Account, actorOf, viewerOf } from '../access/index.ts'
 import { writeFacts } from '../ledger/index.ts'
-import { act, NotFound, openMatter, Refused, readMatter } from '../loop/index.ts'
+import { act, NotFound, openMatter, Refused, readMatter, type Surroundings } from '../loop/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import { type App, Problem, problems } from '../platform/http/index.ts'
 import { indexToken } from '../platform/secrets/index.ts'
@@ -61,12 +61,11 @@ export function serveMatters(app: App<Account>, services: Services): void {
 
   const actOn = async (
     tx: Tx,
+    around: Surroundings,
     account: Account,
     id: string,
     body: { action: string; version?: number; input?: Record<string, unknown>; occurredAt?: string },
-    now: Date,
   ) => {
-    const around = await surroundings(services, account.tenant, now)
     const input = body.input ?? {}
     if (isCommonAction(body.action)) checkCommon(input)
     else {
@@ -84,12 +83,13 @@ export function serveMatters(app: App<Account>, services: Services): void {
   }
 
   app.serve(routes.actOnMatter, async ({ account, params, body, now, request }) => {
+    // Read before the transaction: inside it, a second connection is one that waiting twins may hold.
+    const around = await surroundings(services, account.tenant, now)
     await db.as(viewerOf(account), tx =>
       once(tx, account, request, body, now, async () => ({
-        version: (await actOn(tx, account, params.id, body, now)).version,
+        version: (await actOn(tx, around, account, params.id, body)).version,
       })),
     )
-    const around = await surroundings(services, account.tenant, now)
     // The act may have moved the matter out of this account's sight; that is an answer too.
     return db.as(viewerOf(account), tx => viewMatter(tx, around, account, params.id))
   })
@@ -97,13 +97,14 @@ export function serveMatters(app: App<Account>, services: Services): void {
   app.serve(routes.actOnMany, async ({ account, body, now }) => {
     const items = []
     for (const one of body.matters) {
+      const around = await surroundings(services, account.tenant, now)
       const given = {
         action: body.action,
         ...(body.input === undefined ? {} : { input: body.input }),
         ...(one.version === undefined ? {} : { version: one.version }),
       }
       try {
-        await db.as(viewerOf(account), tx => actOn(tx, account, one.id, given, now))
+        await db.as(viewerOf(account), tx => actOn(tx, around, account, one.id, given))
         items.push({ id: one.id, ok: true })
       } catch (error) {
         const problem = error instanceof Problem ? error : translateRefusal(error)

@@ -5,7 +5,7 @@ import { type Account, actorOf, hashPassword, viewerOf } from '../access/index.t
 import { movableClock } from '../platform/clock/index.ts'
 import { sql } from '../platform/db/index.ts'
 import type { Keys } from '../platform/secrets/index.ts'
-import { withTestDatabase } from '../platform/store/testing.ts'
+import { type TestDatabase, withTestDatabase } from '../platform/store/testing.ts'
 import { createServer, type Server } from '../server.ts'
 
 /** Codes of the small city: one bureau, a district with two stations, a banner with one, and two partner agencies. */
@@ -38,6 +38,8 @@ export interface SmallCity {
   readonly server: Server
   readonly clock: ReturnType<typeof movableClock>
   readonly tenant: number
+  /** Where its rows are, for a test that looks at them as another role. */
+  readonly database: TestDatabase
   /** An account of this role at this organisation, made when first asked for; on shift at the duty desk unless told otherwise. */
   account(
     role: string,
@@ -98,7 +100,7 @@ export async function smallCity(options: { start?: Date; webDir?: string } = {})
     const cookie = reply.cookies[0]
     return { cookie: `${cookie?.name}=${cookie?.value}`, 'x-fangwei': '1' }
   }
-  return { server, clock, tenant, account, headersOf }
+  return { server, clock, tenant, database, account, headersOf }
 }
 
 async function plant(server: Server, tenant: number): Promise<void> {

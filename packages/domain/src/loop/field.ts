@@ -49,8 +49,9 @@ const make = <S extends TSchema>(zh: string, en: string, schema: S, widget: Widg
   ...(extra.indexed === undefined ? {} : { indexed: extra.indexed }),
 })
 
-/** RFC 3339 with a zone: a time without one is refused, never guessed. */
-export const INSTANT_PATTERN = '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$'
+/** RFC 3339 with a zone: a time without one is refused, never guessed. With format `date-time`, its day must exist. */
+export const INSTANT_PATTERN =
+  '^\\d{4}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$'
 
 const bilingual = Type.Object({ zh: Type.String({ maxLength: 400 }), en: Type.String({ maxLength: 400 }) })
 
@@ -63,7 +64,7 @@ export const phone = (zh: string, en: string) =>
     privacy: 'personal',
   })
 export const instant = (zh: string, en: string, extra: Extra = {}) =>
-  make(zh, en, Type.String({ pattern: INSTANT_PATTERN, maxLength: 40 }), 'instant', extra)
+  make(zh, en, Type.String({ pattern: INSTANT_PATTERN, format: 'date-time', maxLength: 40 }), 'instant', extra)
 export const count = (zh: string, en: string, extra: Extra = {}) =>
   make(zh, en, Type.Integer({ minimum: 0, maximum: 1_000_000 }), 'number', extra)
 export const money = (zh: string, en: string, extra: Extra = {}) =>

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import type { routes } from '@fangwei/contract/index.ts'
+import type { Permission } from '@fangwei/domain/access/index.ts'
+import { orgs } from '../testing/small-city.ts'
+import { marks, type Scene } from './scene.ts'
+
+/**
+ * What a request is about, which decides who beside the permission may have it: nothing in particular; the
+ * organisation of station A; one thing of station A; the whole city's settings, or one proposal about them;
+ * something that belongs to nobody here.
+ */
+export type About = 'nothing' | 'org' | 'thing' | 'city' | 'city-thing' | 'nobody'
+
+export interface Sample {
+  readonly about: About
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: object
+  /** Registers name their own readers and writers besides. */
+  readonly register?: { readonly name: string; readonly for: 'readers' | 'writers' }
+  /** Made anew for each request, because a request uses it up. */
+  readonly prepare?: (scene: Scene) => Promise<Readonly<Record<string, string>>>
+  /** A partner agency's lists are what it was asked to join, whatever scope is asked for. */
+  readonly partnersOwnList?: true
+  /** It answers for each matter by itself; out of sight is said there. */
+  readonly each?: true
+  /** Needs a session of its own, which it ends. */
+  readonly endsSession?: true
+}
+
+const place = orgs.stationA
+const matter = { id: 'MATTER' }
+const reason = '核对当事人身份，警情一号'
+const span = { from: '2026-04-01T00:00:00Z', to: '2026-04-02T00:00:00Z' }
+const household = { register: 'household', id: 'HA' }
+const reads = { name: 'household', for: 'readers' } as const
+const writes = { name: 'household', for: 'writers' } as const
+const target = { account: 'target' }
+const nobodys = () => ({ id: randomUUID() })
+
+async function breakGlass({ owners, matter: id }: Scene) {
+  const grant = randomUUID()
+  await owners.query(
+    `INSERT INTO break_glass (tenant, id, account, matter, reason, granted_at, expires_at)
+     VALUES (1, $1, 'target', $2, $3, '2026-03-01', '2026-03-01 01:00')`,
+    [grant, id, reason],
+  )
+  return { id: grant }
+}
+
+async function proposal({ owners }: Scene) {
+  const id = randomUUID()
+  await owners.query(
+    `INSERT INTO policy_proposal (tenant, id, code, amounts, unit, basis, effective_from, proposed_by, proposed_at)
+     VALUES (1, $1, 'dispute.mediate', '{20}', 'day', $2, '2027-01-01', 'target', '2026-03-01')`,
+    [id, '测试依据'],
+  )
+  return { id }
+}
+
+/** One request for every route there is: a route without one does not compile. MATTER stands for the scene's matter. */
+export const requests = {
+  healthz: { about: 'nothing' },
+  readyz: { about: 'nothing' },
+  logIn: { about: 'nothing', body: {} },
+  getSession: { about: 'nothing' },
+  logOut: { about: 'nothing', endsSession: true },
+  revokeSessions: { about: 'thing', params: target },
+  getDirectory: { about: 'nothing' },
+  listMatters: { about: 'org', query: { scope: place }, partnersOwnList: true },
+  listQueue: { about: 'org', query: { scope: place }, partnersOwnList: true },
+  getMatter: { about: 'thing', params: matter },
+  getTimeline: { about: 'thing', params: matter },
+  openMatter: { about: 'nothing', body: { type: 'incident', unit: place, fields: {} } },
+  actOnMatter: { about: 'thing', params: matter, body: { action: 'note', input: { text: '看看' } } },
+  actOnMany: { about: 'thing', body: { action: 'note', input: { text: '看看' }, matters: [matter] }, each: true },
+  breakGlass: { about: 'thing', params: matter, body: { reason } },
+  listBreakGlass: { about: 'nothing' },
+  reviewBreakGlass: { about: 'thing', prepare: breakGlass, body: { verdict: 'justified' } },
+  searchPeople: { about: 'nothing', body: { by: 'phone', value: marks.phone, reason } },
+  getDesk: { about: 'nothing' },
+  getBoard: { about: 'org', query: { scope: place } },
+  getMapMatters: { about: 'nothing' },
+  listNotifications: { about: 'nothing' },
+  readNotifications: { about: 'nothing', body: { upTo: 0 } },
+  feed: { about: 'nothing' },
+  listJobs: { about: 'nothing' },
+  getJob: { about: 'nobody', params: nobodys() },
+  cancelJob: { about: 'nobody', params: nobodys() },
+  getJobFile: { about: 'nobody', params: { ...nobodys(), name: 'rows.csv' } },
+  feedForms: { about: 'nothing', body: { feed: 'trust', forms: [{ 备注: '不是表单' }] } },
+  suggestCategory: { about: 'nothing', body: { text: '邻居争吵' } },
+  findPlaces: { about: 'nothing', query: { q: marks.address } },
+  findDuplicates: { about: 'nothing', body: { address: marks.address } },
+  safetyFacts: { about: 'nothing', body: { address: marks.address } },
+  suggestRelationships: { about: 'thing', params: matter },
+  getDraft: { about: 'nothing', params: { form: 'trust' } },
+  putDraft: { about: 'nothing', params: { form: 'trust' }, body: { body: { text: '草稿' } } },
+  dropDraft: { about: 'nothing', params: { form: 'trust' } },
+  uploadCalls: { about: 'nothing' },
+  previewCalls: { about: 'nobody', params: { upload: randomUUID() }, body: { mapping: {} } },
+  startImport: { about: 'nobody', params: { upload: randomUUID() }, body: {} },
+  listMappings: { about: 'nothing' },
+  getReport: { about: 'org', params: { report: 'duty-log' }, query: { org: place } },
+  getReportSheet: { about: 'org', params: { report: 'duty-log' }, query: { org: place } },
+  putReportTemplate: { about: 'nothing', params: { report: 'duty-log' } },
+  dropReportTemplate: { about: 'nothing', params: { report: 'duty-log' } },
+  listEntries: { about: 'org', params: household, query: { scope: place }, register: reads },
+  getEntry: { about: 'thing', params: household, query: { reason }, register: reads },
+  addEntry: { about: 'nothing', params: household, body: { values: {} }, register: writes },
+  changeEntry: { about: 'thing', params: household, body: { version: 999, values: {} }, register: writes },
+  endEntry: { about: 'thing', params: household, body: { version: 999 }, register: writes },
+  previewImport: { about: 'nothing', params: household, register: writes },
+  importEntries: { about: 'nothing', params: household, register: writes },
+  exportEntries: { about: 'org', params: household, query: { scope: place, format: 'csv', reason }, register: reads },
+  listShifts: { about: 'org', query: { org: place } },
+  currentShifts: { about: 'org', query: { org: place } },
+  planShifts: { about: 'org', body: { org: place, ...span, shifts: [] } },
+  listAccounts: { about: 'org', query: { scope: place } },
+  createAccount: { about: 'nothing', body: { staff: 'nobody', login: 'nobody', roles: ['auxiliary'] } },
+  changeAccount: { about: 'thing', params: target, body: {} },
+  disableAccount: { about: 'thing', params: target },
+  enableAccount: { about: 'thing', params: target },
+  resetPassword: { about: 'thing', params: target },
+  changePassword: { about: 'nothing', body: {} },
+  listPolicies: { about: 'nothing' },
+  listProposals: { about: 'nothing' },
+  proposePolicy: {
+    about: 'city',
+    body: { code: 'none', grade: null, amounts: [1], unit: 'day', basis: '测试依据', effectiveFrom: '2027-01-01' },
+  },
+  decideProposal: { about: 'city-thing', prepare: proposal, body: { verdict: 'refused' } },
+  getHolidays: { about: 'nothing' },
+  putHolidays: { about: 'city', params: { year: '2027' }, body: { version: 999, days: [] } },
+  getDictionaries: { about: 'nothing' },
+  getAudit: { about: 'nothing' },
+} satisfies Record<keyof typeof routes, Sample>
+
+export type RouteName = keyof typeof routes
+export type Granted = Readonly<Record<Permission, readonly string[]>>
