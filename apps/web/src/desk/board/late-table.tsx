@@ -61,7 +61,7 @@ export function LateTable({ late, words }: { late: readonly Late[]; words: Words
         narrow: 'title',
         render: ({ matter }) => `${words.type(matter.type)} · ${titleOf(matter, words)}`,
       },
-      { key: 'unit', title: t('column.unit'), width: 148, render: ({ matter }) => words.org(matter.unit) },
+      { key: 'unit', title: t('column.unit'), width: 176, render: ({ matter }) => words.org(matter.unit) },
       { key: 'clock', title: t('column.clock'), width: 104, render: clockLabel },
       {
         key: 'late',

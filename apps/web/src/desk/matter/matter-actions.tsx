@@ -5,11 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../shared/api/api-error.ts'
 import { newKey } from '../../shared/api/fetch-json.ts'
 import { useSentences } from '../../shared/load/loaded.tsx'
+import { useDirectory } from '../../shared/session/directory.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { clockName } from './fact-sentence.ts'
 import { ActionForm, type Filled } from './form/action-form.tsx'
 import { formFields } from './form/form-field.ts'
 import { firstDraft } from './form/form-values.ts'
+import { orgPath } from './form/org-tree.ts'
 import { type Allowed, type MatterView, useAct, useReload } from './use-matter.ts'
 import type { Words } from './words.ts'
 
@@ -134,6 +136,7 @@ interface AskedActionProps {
 function AskedAction({ matter, action, words, error, busy, onSubmit, onCancel }: AskedActionProps) {
   const { t } = useTranslation('matter')
   const { tenant, account } = useSession()
+  const { orgs } = useDirectory()
   const type = findMatterType(matter.type)
   const fields = useMemo(() => (type === undefined ? [] : formFields(type, action)), [type, action])
   const [first] = useState(() =>
@@ -146,6 +149,9 @@ function AskedAction({ matter, action, words, error, busy, onSubmit, onCancel }:
     }),
   )
   if (type === undefined) return null
+  // A matter is passed down to those below one; help is sent from anywhere in the city.
+  const passesDown = typeof type.actions[action.action]?.movesTo === 'object'
+  const below = passesDown ? account.org : (orgPath(orgs, account.org)[0] ?? account.org)
   const clocks = matter.deadlines
     .filter(d => fitsRequest(action.action, d))
     .map(d => ({ id: d.id, label: `${clockName(type, d.code, words, d.ordinal)} · ${words.instant(d.dueAt)}` }))
@@ -161,7 +167,7 @@ function AskedAction({ matter, action, words, error, busy, onSubmit, onCancel }:
       lateEntry={!action.common}
       busy={busy}
       postsOf={matter.unit}
-      orgsBelow={account.org}
+      orgsBelow={below}
       clocks={clocks}
       refusal={error !== null && error !== undefined && <Refusal matter={matter} error={error} />}
       refusedFields={error instanceof ApiError ? error.fields : []}

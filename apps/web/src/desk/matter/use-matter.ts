@@ -27,14 +27,19 @@ interface Submission {
   readonly key: string
 }
 
-/** Does an action; the answer takes the place of the matter as it was, lists follow by the feed. */
+/** Does an action; the answer takes the place of the matter as it was. */
 export function useAct(id: string) {
   const client = useQueryClient()
   const shown = queryFor(matterRoutes.getMatter, { params: { id } })
   return useMutation({
     mutationFn: ({ body, key }: Submission) =>
       callWith(matterRoutes.actOnMatter, { params: { id }, body, idempotencyKey: key }),
-    onSuccess: view => client.setQueryData(shown.queryKey, view),
+    onSuccess: view => {
+      client.setQueryData(shown.queryKey, view)
+      // The feed tells of it too; without a feed the queue and the timeline are still right after one's own act.
+      void client.invalidateQueries({ queryKey: [matterRoutes.listQueue.path] })
+      void client.invalidateQueries({ queryKey: [matterRoutes.getTimeline.path, { params: { id } }] })
+    },
   })
 }
 

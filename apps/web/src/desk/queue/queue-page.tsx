@@ -13,7 +13,7 @@ import {
 } from '@fangwei/ui/index.ts'
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useSearchParams } from 'react-router'
+import { NavigationType, useNavigate, useNavigationType, useSearchParams } from 'react-router'
 import { usePages } from '../../shared/api/queries.ts'
 import { Failure } from '../../shared/load/loaded.tsx'
 import { setPreferences, usePreferences } from '../../shared/preferences/preferences.ts'
@@ -42,11 +42,16 @@ export default function QueuePage() {
   )
   const { query: asked, rows, more } = usePages(matterRoutes.listQueue, { query })
   const wide = useMedia('(min-width: 901px)')
-  const shown = search.get('m') ?? (wide ? rows?.[0]?.id : undefined)
+  const [first, setFirst] = useState<string | undefined>(undefined)
+  // The first one stays although a more urgent one comes: somebody may be filling in its form.
+  if (wide && first === undefined && rows?.[0] !== undefined) setFirst(rows[0].id)
+  const [at, setAt] = useShownInAddress(search.get('m') ?? undefined)
+  const shown = at ?? (wide ? first : undefined)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(none)
 
   const show = useCallback(
-    (id: string | undefined) =>
+    (id: string | undefined) => {
+      setAt(id)
       setSearch(
         was => {
           const next = new URLSearchParams(was)
@@ -55,8 +60,9 @@ export default function QueuePage() {
           return next
         },
         { replace: true },
-      ),
-    [setSearch],
+      )
+    },
+    [setSearch, setAt],
   )
   const open = useCallback((id: string) => void navigate(`/matters/${id}`), [navigate])
   const choose = useCallback(
@@ -88,6 +94,8 @@ export default function QueuePage() {
   const chosenRows = useMemo(() => rows?.filter(({ id }) => chosen.has(id)) ?? [], [rows, chosen])
   const change = (next: QueueFilters) => {
     clear()
+    setFirst(undefined)
+    setAt(undefined)
     setSearch(filterSearch(next))
   }
   const list = (
@@ -144,7 +152,7 @@ export default function QueuePage() {
           }
         />
       }
-      detailOpen={!wide && search.get('m') !== null}
+      detailOpen={!wide && at !== undefined}
       onBack={() => show(undefined)}
       width={listWidth}
       onWidth={px => setPreferences({ listWidth: px })}
@@ -153,6 +161,18 @@ export default function QueuePage() {
 }
 
 const none: ReadonlySet<string> = new Set()
+/** Which one is shown: at once when keys walk, the address following; from the address when one goes back or comes anew. */
+function useShownInAddress(given: string | undefined) {
+  const [at, setAt] = useState(given)
+  const [seen, setSeen] = useState(given)
+  const came = useNavigationType()
+  if (given !== seen) {
+    setSeen(given)
+    if (came === NavigationType.Pop) setAt(given)
+  }
+  return [at, setAt] as const
+}
+
 /** Walking past a matter does not read it: reading is kept on record. */
 const settleMs = 180
 
