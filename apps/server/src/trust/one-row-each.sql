@@ -1,0 +1,20 @@
+-- One row of city 1 in every table that the scene itself leaves empty.
+INSERT INTO matter_partner VALUES (1, '1599020000W1', 'MATTER');
+INSERT INTO matter_link VALUES (1, 'MATTER', '00000000-0000-4000-8000-000000000001', 'related', now());
+INSERT INTO fact_order SELECT 1, 1, id, recorded_at FROM fact WHERE tenant = 1 ORDER BY id LIMIT 1;
+INSERT INTO consumer VALUES (1, 'search', 0);
+INSERT INTO signal (tenant, source, identity, content_hash, received_at) VALUES (1, 'feed', 'one', '\x00', now());
+INSERT INTO idempotency VALUES (1, 'station-leader@top', 'key-of-one', '\x00', 200, '{}', now());
+INSERT INTO notification (tenant, account, matter, about, created_at) VALUES (1, 'station-leader@top', 'MATTER', 'pushed', now());
+INSERT INTO job (tenant, id, kind, args, run_at, created_at) VALUES (1, gen_random_uuid(), 'none', '{}', now(), now());
+INSERT INTO break_glass (tenant, id, account, matter, reason, granted_at, expires_at)
+  VALUES (1, gen_random_uuid(), 'target', 'MATTER', 'a written reason', now(), now());
+INSERT INTO policy VALUES (1, 'none', NULL, '{1}', 'day', 'invented', '2026-01-01', 'target');
+INSERT INTO holiday VALUES (1, '2026-05-01', false, 'Day off', 'invented');
+INSERT INTO calendar_version VALUES (1, 1, NULL) ON CONFLICT DO NOTHING;
+INSERT INTO term VALUES (1, 'word', 'word', 'MATTER') ON CONFLICT DO NOTHING;
+INSERT INTO model_state (tenant, model, subject, state) VALUES (1, 'none', 'none', '{}');
+INSERT INTO import_mapping VALUES (1, 'one', '{}', 'target', now());
+INSERT INTO form_draft VALUES (1, 'station-leader@top', 'one', 'sealed', now());
+INSERT INTO policy_proposal (tenant, id, code, amounts, unit, basis, effective_from, proposed_by, proposed_at)
+  VALUES (1, gen_random_uuid(), 'none', '{1}', 'day', 'invented', '2027-01-01', 'target', now());
