@@ -40,7 +40,7 @@ describe('figures', () => {
   })
 })
 
-describe('benches at their smallest', () => {
+describe('benches at their smallest', { timeout: 120_000 }, () => {
   it('import-calls takes every row and every reader catches up', async () => {
     const figures = await tiny(importCalls)
     expect(figures[0]).toMatchObject({ unit: 'rows/s', note: '200 accepted, 0 rejected' })
