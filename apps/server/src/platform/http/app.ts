@@ -43,8 +43,18 @@ export interface App<Who> {
 }
 
 export async function createApp<Who>(options: AppOptions<Who>): Promise<App<Who>> {
+  const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const problem = problemOf(error, options)
+    if (problem.status >= 500) options.onError(error, request.id)
+    void reply
+      .code(problem.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(toBody(problem, request.id)))
+  }
   const fastify = Fastify({
     logger: false,
+    // An address that the router cannot read never reaches the error handler below.
+    frameworkErrors: answer,
     bodyLimit: options.bodyLimit ?? 1_048_576,
     genReqId: () => randomUUID(),
     trustProxy: false,
@@ -67,14 +77,7 @@ export async function createApp<Who>(options: AppOptions<Who>): Promise<App<Who>
   })
   const served = new Set<string>()
 
-  fastify.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error, options)
-    if (problem.status >= 500) options.onError(error, request.id)
-    void reply
-      .code(problem.status)
-      .type('application/problem+json')
-      .send(JSON.stringify(toBody(problem, request.id)))
-  })
+  fastify.setErrorHandler(answer)
   fastify.setNotFoundHandler((request, reply) => {
     void reply
       .code(404)
@@ -122,7 +125,7 @@ function checker(schema: Route['params'], convert: boolean): (value: unknown) =>
   const compiled = Compile(schema)
   return value => {
     cleanInput(value)
-    const given = convert ? Value.Convert(schema, value) : value
+    const given = convert ? converted(schema, value) : value
     if (compiled.Check(given)) return given
     const [first] = compiled.Errors(given)
     const field = first?.instancePath.replace(/^\//, '').replaceAll('/', '.') ?? ''
@@ -133,6 +136,18 @@ function checker(schema: Route['params'], convert: boolean): (value: unknown) =>
       field === '' ? undefined : [field],
     )
   }
+}
+
+/** Text as the type it stands for. A number that would have to be cut to fit stays text, and is then refused. */
+function converted(schema: Route['params'], value: unknown): unknown {
+  const sent = { ...(value as Record<string, unknown>) }
+  const given = Value.Convert(schema, { ...sent }) as Record<string, unknown>
+  return Object.fromEntries(
+    Object.entries(given).map(([name, one]) => [
+      name,
+      typeof one === 'number' && Number(sent[name]) !== one ? sent[name] : one,
+    ]),
+  )
 }
 
 /** SQLSTATEs by which PostgreSQL says that a value cannot be kept, rather than that something broke. */
