@@ -45,15 +45,22 @@ export function ActionForm(props: ActionFormProps) {
   const [tried, setTried] = useState(false)
   const [key, setKey] = useState(newKey)
   const root = useRef<HTMLFormElement>(null)
+  const begun = useRef(false)
   const titleId = useId()
   useEffect(() => {
-    const control = root.current?.querySelector<HTMLElement>(
-      'input:not([type=radio]):not([disabled]), textarea, select',
+    // Once: fresh data must not take the focus from what is being typed.
+    if (begun.current) return
+    begun.current = true
+    // What is still to be answered comes first; what is known already stands above it.
+    const [empty] = missingOf(fields, first)
+    const control = ['textarea', 'input:not([type=radio]):not([disabled])', 'select'].flatMap(kind =>
+      empty === undefined ? [kind] : [`[data-field="${empty}"] ${kind}`],
     )
-    const target = control ?? root.current?.querySelector<HTMLElement>('button[type=submit]')
+    const answer = root.current?.querySelector<HTMLElement>(control.join(', '))
+    const target = answer ?? root.current?.querySelector<HTMLElement>('button[type=submit]')
     target?.focus({ preventScroll: true })
     root.current?.scrollIntoView({ block: 'nearest' })
-  }, [])
+  }, [fields, first])
   const missing = tried ? missingOf(fields, draft) : []
   const change = (name: string, value: unknown) => {
     setDraft(was => ({ ...was, [name]: value }))
