@@ -6,8 +6,9 @@ import { useNavigate } from 'react-router'
 import { useFeedStatus } from '../shared/feed/use-feed.ts'
 import { setPreferences, usePreferences } from '../shared/preferences/preferences.ts'
 import { usePlace } from '../shared/session/directory.ts'
-import { useLogOut, useSession } from '../shared/session/session.ts'
+import { useLogOut, useMay, useSession } from '../shared/session/session.ts'
 import { DisplayDialog } from './display-dialog.tsx'
+import { NotificationsMenu } from './notifications/notifications-menu.tsx'
 
 interface TopBarProps {
   readonly onMenu: () => void
@@ -19,6 +20,7 @@ export function TopBar({ onMenu, onHelp }: TopBarProps) {
   const { t } = useTranslation('shell')
   const { t: say } = useTranslation('common')
   const place = usePlace()
+  const may = useMay()
   return (
     <header className="top-bar">
       <div className="top-bar-menu">
@@ -31,6 +33,7 @@ export function TopBar({ onMenu, onHelp }: TopBarProps) {
         </span>
       </div>
       <FeedState />
+      {may('matter.read') && <NotificationsMenu />}
       <LanguageMenu />
       <span className="top-bar-wide">
         <Button kind="quiet" icon="help" aria-label={t('help')} title={`${t('help')} ?`} onClick={onHelp} />
