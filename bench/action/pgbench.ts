@@ -12,13 +12,14 @@ export function pgbenchPath(): string | undefined {
   return path !== undefined && existsSync(path) ? path : undefined
 }
 
+/** pgbench takes `:word` for a variable even inside quotes, so no colon is left in them. */
+const quoted = (text: string) => `E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll(':', '\\x3a')}'`
+
 const literal = (value: unknown): string => {
   if (value === null || value === undefined) return 'NULL'
   if (Buffer.isBuffer(value)) return `'\\x${value.toString('hex')}'`
   if (Array.isArray(value)) return `ARRAY[${value.map(literal).join(', ')}]${value.length === 0 ? '::text[]' : ''}`
-  return typeof value === 'number' || typeof value === 'boolean'
-    ? `'${String(value)}'`
-    : `'${String(value).replaceAll("'", "''")}'`
+  return typeof value === 'number' || typeof value === 'boolean' ? `'${String(value)}'` : quoted(String(value))
 }
 
 /** One statement with its values in place; the acted-on matter's id becomes that of the client's next one. */

@@ -9,7 +9,7 @@ const SERIES = '00000000-0000-4000-8000-'
 /** The matter with this number in a planted series. */
 export const warningId = (number: number): string => SERIES + String(number).padStart(12, '0')
 /** The same in SQL, from an expression that gives the number. */
-export const warningIdSql = (number: string): string => `('${SERIES}' || lpad((${number})::text, 12, '0'))`
+export const warningIdSql = (number: string): string => `('${SERIES}' || lpad((${number})::int::text, 12, '0'))`
 
 export interface Series {
   readonly from: number
