@@ -20,7 +20,7 @@ export const instantMs = (at: string): number => {
 }
 
 /** An event's time is read where it is checked and again where it is judged: the second time costs nothing. */
-let lastRead = { at: '', ms: Number.NaN }
+let lastRead = { at: '1970-01-01T00:00:00Z', ms: 0 }
 
 const dates = new Map<number, string>()
 const twoDigits = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'))

@@ -38,6 +38,10 @@ export const latestReports = (reports: readonly Report[], { sameEventMinutes }: 
   const latest = reports.at(-1)
   if (latest === undefined) return []
   const earliest = latest.at - sameEventMinutes * 60_000
-  const { incidentId: incident } = latest
-  return reports.filter(({ at, incidentId }) => at > earliest || (incidentId !== undefined && incidentId === incident))
+  const same: Report[] = []
+  for (const report of reports) {
+    const isLinked = report.incidentId !== undefined && report.incidentId === latest.incidentId
+    if (report.at > earliest || isLinked) same.push(report)
+  }
+  return same
 }

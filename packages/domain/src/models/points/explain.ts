@@ -22,7 +22,7 @@ export type ToTell<Code extends string = string> = {
 /** What a reason rests on, by report: the events `first` to `last`, or the "yes" to a factor. */
 type Cite = { readonly first: number; readonly last: number } | { readonly factor: number }
 
-type Telling = ToTell & { readonly eventOf: readonly number[] }
+type Telling = Omit<ToTell, 'subject' | 'lastAt'> & { readonly eventOf: readonly number[] }
 
 const isCited = (cite: Cite, report: number, { eventOf, reports, graded, compiled }: Telling): boolean => {
   if ('first' in cite) return eventOf[report]! >= cite.first && eventOf[report]! <= cite.last
@@ -122,6 +122,8 @@ const trendOf = ({ graded, compiled }: ToTell): Trend | undefined => {
   return recent > before ? 'rising' : recent < before ? 'falling' : 'steady'
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
 /** Tells a graded weighing in full: every point, its facts, its rule, what is missing and when it lapses. */
 export const explain = <Code extends string>(told: ToTell<Code>): Judgement<Code> => {
   const { subject, reports, lastAt, graded, compiled } = told
@@ -129,18 +131,19 @@ export const explain = <Code extends string>(told: ToTell<Code>): Judgement<Code
   const { policy } = compiled
   const eventOf: number[] = []
   eventTimes(reports, policy.counting, eventOf)
-  const hard = held[0] === undefined ? undefined : policy.hardRules[held[0].index]!
-  const trend = trendOf(told)
-  return {
+  const judgement: Writable<Judgement<Code>> = {
     subject,
     asOf: isoInstant(weighing.asOf),
     grade,
     points: weighing.points,
-    because: reasonsOf({ ...told, eventOf }),
+    because: reasonsOf({ reports, graded, compiled, eventOf }),
     gaps: gapsOf(told),
-    ...(hard === undefined || hard.grade !== grade ? {} : { hardRule: hard.code }),
-    ...(trend === undefined ? {} : { trend }),
     nextDecayAt: nextDecayAt === null ? null : isoInstant(nextDecayAt),
     eraseAt: isoInstant(leavesWindowAt(lastAt, policy.erasure.days, policy.utcOffsetMinutes)),
   }
+  const hard = held[0] === undefined ? undefined : policy.hardRules[held[0].index]!
+  if (hard !== undefined && hard.grade === grade) judgement.hardRule = hard.code
+  const trend = trendOf(told)
+  if (trend !== undefined) judgement.trend = trend
+  return judgement
 }

@@ -23,18 +23,15 @@ const isBefore = (a: Report, b: Report) => a.at < b.at || (a.at === b.at && a.id
 
 /** The reports with this one in its place by time, others of the same id taken out unless it is known to be the first. */
 export const withReport = (reports: readonly Report[], report: Report, isFirst = false): Report[] => {
-  const others = isFirst ? reports.slice() : withoutReport(reports, report.id)
+  const others = isFirst ? reports : withoutReport(reports, report.id)
   let place = others.length
   while (place > 0 && isBefore(report, others[place - 1]!)) place--
-  if (place === others.length) others.push(report)
-  else others.splice(place, 0, report)
-  return others
+  return place === others.length ? others.concat(report) : others.toSpliced(place, 0, report)
 }
 
-export const withoutReport = (reports: readonly Report[], id: string): Report[] => {
-  const others = reports.slice()
-  for (let i = others.length - 1; i >= 0; i--) if (others[i]!.id === id) others.splice(i, 1)
-  return others
+export const withoutReport = (reports: readonly Report[], id: string): readonly Report[] => {
+  for (let i = reports.length - 1; i >= 0; i--) if (reports[i]!.id === id) return reports.toSpliced(i, 1)
+  return reports
 }
 
 /** The latest `most` reports and the latest `most` that state a factor: noise never pushes danger out. */

@@ -91,6 +91,11 @@ const isOutranked = (index: number, standing: readonly StandingFactor[], { polic
   return false
 }
 
+const isStanding = (index: number, standing: readonly StandingFactor[]): boolean => {
+  for (const factor of standing) if (factor.index === index) return true
+  return false
+}
+
 /** The factors that stand, in the order of the policy. */
 const factorsOf = (reports: readonly Report[], asOf: number, compiled: Compiled): readonly StandingFactor[] => {
   const { policy, factorIndex } = compiled
@@ -99,7 +104,7 @@ const factorsOf = (reports: readonly Report[], asOf: number, compiled: Compiled)
     const { at, yes } = reports[i]!
     for (const code of yes) {
       const index = factorIndex.get(code)
-      if (index === undefined || standing.some(factor => factor.index === index)) continue
+      if (index === undefined || isStanding(index, standing)) continue
       const { points, windowDays } = policy.factors[index]!
       const expiresAt = leavesWindowAt(at, windowDays, policy.utcOffsetMinutes)
       if (expiresAt > asOf) standing.push({ index, points, expiresAt })
