@@ -10,8 +10,13 @@ COMMENT ON COLUMN job.failure IS 'Why it failed, in both languages: {zh, en}.';
 -- A person's own jobs, newest first.
 CREATE INDEX job_of_account ON job (tenant, account, created_at DESC);
 
--- Entries of an organisation at the fifth level, such as a police grid.
-CREATE INDEX register_list_4 ON register_entry (tenant, register, l4, name, id) WHERE l4 IS NOT NULL;
+-- A list of one register in one organisation, by name. People are never listed whole, so they are not in these.
+DROP INDEX register_list_0, register_list_1, register_list_2, register_list_3;
+CREATE INDEX register_list_0 ON register_entry (tenant, register, l0, name, id) WHERE register NOT IN ('resident', 'relationship');
+CREATE INDEX register_list_1 ON register_entry (tenant, register, l1, name, id) WHERE register NOT IN ('resident', 'relationship');
+CREATE INDEX register_list_2 ON register_entry (tenant, register, l2, name, id) WHERE register NOT IN ('resident', 'relationship');
+CREATE INDEX register_list_3 ON register_entry (tenant, register, l3, name, id) WHERE register NOT IN ('resident', 'relationship');
+CREATE INDEX register_list_4 ON register_entry (tenant, register, l4, name, id) WHERE l4 IS NOT NULL AND register NOT IN ('resident', 'relationship');
 -- What an entry names of other registers: the household of a resident, the two sides of a relationship.
 ALTER TABLE register_entry
   ADD COLUMN kind text COLLATE "C" GENERATED ALWAYS AS (data ->> 'kind') STORED,
@@ -55,6 +60,10 @@ ALTER TABLE account ADD COLUMN password_temporary boolean NOT NULL DEFAULT false
 -- down
 ALTER TABLE account DROP COLUMN password_temporary;
 DROP TABLE policy_proposal;
-DROP INDEX fact_audit, register_list_4, job_of_account;
+DROP INDEX fact_audit, register_list_0, register_list_1, register_list_2, register_list_3, register_list_4, job_of_account;
+CREATE INDEX register_list_0 ON register_entry (tenant, register, l0, name, id);
+CREATE INDEX register_list_1 ON register_entry (tenant, register, l1, name, id);
+CREATE INDEX register_list_2 ON register_entry (tenant, register, l2, name, id);
+CREATE INDEX register_list_3 ON register_entry (tenant, register, l3, name, id);
 ALTER TABLE register_entry DROP COLUMN kind, DROP COLUMN link, DROP COLUMN other_link;
 ALTER TABLE job DROP COLUMN lease, DROP COLUMN failure, DROP COLUMN cancel_asked_at, DROP COLUMN files;

@@ -532,11 +532,11 @@ CREATE TABLE register_entry (
   CONSTRAINT register_entry_pkey PRIMARY KEY (tenant, register, id)
 );
 CREATE INDEX register_link ON register_entry USING btree (tenant, register, link) WHERE (link IS NOT NULL);
-CREATE INDEX register_list_0 ON register_entry USING btree (tenant, register, l0, name, id);
-CREATE INDEX register_list_1 ON register_entry USING btree (tenant, register, l1, name, id);
-CREATE INDEX register_list_2 ON register_entry USING btree (tenant, register, l2, name, id);
-CREATE INDEX register_list_3 ON register_entry USING btree (tenant, register, l3, name, id);
-CREATE INDEX register_list_4 ON register_entry USING btree (tenant, register, l4, name, id) WHERE (l4 IS NOT NULL);
+CREATE INDEX register_list_0 ON register_entry USING btree (tenant, register, l0, name, id) WHERE (register <> ALL (ARRAY['resident'::text, 'relationship'::text]));
+CREATE INDEX register_list_1 ON register_entry USING btree (tenant, register, l1, name, id) WHERE (register <> ALL (ARRAY['resident'::text, 'relationship'::text]));
+CREATE INDEX register_list_2 ON register_entry USING btree (tenant, register, l2, name, id) WHERE (register <> ALL (ARRAY['resident'::text, 'relationship'::text]));
+CREATE INDEX register_list_3 ON register_entry USING btree (tenant, register, l3, name, id) WHERE (register <> ALL (ARRAY['resident'::text, 'relationship'::text]));
+CREATE INDEX register_list_4 ON register_entry USING btree (tenant, register, l4, name, id) WHERE ((l4 IS NOT NULL) AND (register <> ALL (ARRAY['resident'::text, 'relationship'::text])));
 CREATE INDEX register_other_link ON register_entry USING btree (tenant, register, other_link) WHERE (other_link IS NOT NULL);
 ALTER TABLE register_entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY register_sight ON register_entry FOR ALL TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND ((register = ANY (ARRAY['org'::text, 'post'::text, 'site'::text, 'staff'::text])) OR (((((( SELECT app_org() AS app_org) = l0) OR (( SELECT app_org() AS app_org) = l1)) OR (( SELECT app_org() AS app_org) = l2)) OR (( SELECT app_org() AS app_org) = l3)) OR (( SELECT app_org() AS app_org) = l4))))) WITH CHECK (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (((((( SELECT app_org() AS app_org) = l0) OR (( SELECT app_org() AS app_org) = l1)) OR (( SELECT app_org() AS app_org) = l2)) OR (( SELECT app_org() AS app_org) = l3)) OR (( SELECT app_org() AS app_org) = l4))));

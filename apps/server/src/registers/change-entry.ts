@@ -5,7 +5,8 @@ import { sql, type Tx } from '../platform/db/index.ts'
 import { Problem, problems } from '../platform/http/index.ts'
 import type { Keys } from '../platform/secrets/index.ts'
 import { todayOf } from './authorise.ts'
-import { importEntries, type NewEntry } from './import-entries.ts'
+import type { NewEntry } from './import-batch.ts'
+import { importEntries } from './import-entries.ts'
 
 export interface Change {
   readonly account: Account

@@ -11,7 +11,7 @@ import { writeFacts } from '../ledger/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import { Problem } from '../platform/http/index.ts'
 import type { Keys } from '../platform/secrets/index.ts'
-import { factOf } from './import-entries.ts'
+import { factOf } from './import-batch.ts'
 import { listEntries } from './list-entries.ts'
 import { type EntryView, viewEntries } from './view-entry.ts'
 

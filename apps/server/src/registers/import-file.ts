@@ -18,7 +18,8 @@ import { readSealed, writeSealed } from '../platform/files/index.ts'
 import { problems } from '../platform/http/index.ts'
 import type { Services } from '../services.ts'
 import { todayOf } from './authorise.ts'
-import { type Imported, importEntries, type NewEntry } from './import-entries.ts'
+import type { NewEntry } from './import-batch.ts'
+import { type Imported, importEntries } from './import-entries.ts'
 
 /** The uploaded file in its job's folder, sealed. */
 export const SOURCE = 'source'

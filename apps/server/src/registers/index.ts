@@ -6,7 +6,8 @@ import { serveEntries } from './routes.ts'
 import { serveShifts } from './shift-routes.ts'
 import { serveTables } from './table-routes.ts'
 
-export { type Imported, type ImportOptions, importEntries, type NewEntry } from './import-entries.ts'
+export type { ImportOptions, NewEntry } from './import-batch.ts'
+export { type Imported, importEntries } from './import-entries.ts'
 
 /** Registers, duty and accounts. */
 export function serveRegisters(app: App<Account>, services: Services): void {

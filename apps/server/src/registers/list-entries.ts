@@ -29,8 +29,9 @@ interface Asked {
 export async function listEntries(tx: Tx, asked: Asked, limit: number, cursor?: string): Promise<EntryPage> {
   const { register, account } = asked
   const { org, level } = scopeOf(account, asked.directory, asked.query.scope)
-  const values: unknown[] = [account.tenant, register.register, org]
-  const parts = ['e.tenant = $1', 'e.register = $2', `e.l${level} = $3`]
+  const values: unknown[] = [account.tenant, org]
+  // The register's name is written out, from its declaration, so that the partial indexes of lists apply.
+  const parts = ['e.tenant = $1', `e.register = '${register.register}'`, `e.l${level} = $2`]
   const say = (part: (...at: string[]) => string, ...given: unknown[]) => {
     const first = values.push(...given) - given.length
     parts.push(part(...given.map((_, at) => `$${first + at + 1}`)))

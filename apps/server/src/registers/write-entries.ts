@@ -5,30 +5,40 @@ import { sql, type Tx } from '../platform/db/index.ts'
 import { indexToken, type Keys, seal } from '../platform/secrets/index.ts'
 import { type Entry, SEALED } from './entry.ts'
 
+/** What is stored of an entry's values: sealed data, and the words and tokens it is found by. */
+export interface Sealed {
+  readonly data: EntryValues
+  readonly terms: readonly string[]
+}
+
 export interface EntryWrite {
   readonly entry: Entry
   readonly isNew: boolean
+  readonly sealed: Sealed
 }
+
+export const sealEntry = (tenant: number, keys: Keys, register: Register, values: EntryValues): Sealed => ({
+  data: sealValues(keys, register, values),
+  terms: termsOf(tenant, keys, register, values),
+})
 
 /** The kind under which the words and tokens of a register's entries stand in the term table. */
 export const termKind = (register: Register): string => `register.${register.register}`
 
 /**
- * Writes entries with everything they are found by, in few statements whatever their number. Returns the stored
- * values of each, personal ones sealed, in the order given. The caller has checked, placed and locked them.
+ * Writes entries with everything they are found by, in few statements whatever their number. The caller has
+ * checked, placed and locked them.
  */
 export async function writeEntries(
   tx: Tx,
   tenant: number,
-  keys: Keys,
   register: Register,
   writes: readonly EntryWrite[],
   now: Date,
-): Promise<EntryValues[]> {
-  if (writes.length === 0) return []
-  const sealed = writes.map(({ entry }) => sealValues(keys, register, entry.values))
+): Promise<void> {
+  if (writes.length === 0) return
   const [link, otherLink] = Object.keys(register.links ?? {})
-  const rows = writes.map(({ entry }, index) => ({
+  const rows = writes.map(({ entry, sealed }) => ({
     id: entry.id,
     version: entry.version,
     org: entry.org,
@@ -36,7 +46,7 @@ export async function writeEntries(
     link: link === undefined ? null : (entry.values[link] ?? null),
     other: otherLink === undefined ? null : (entry.values[otherLink] ?? null),
     name: shownName(register, entry.values),
-    data: sealed[index],
+    data: sealed.data,
     from: entry.validFrom,
     to: entry.validTo,
   }))
@@ -48,8 +58,7 @@ export async function writeEntries(
     ON CONFLICT (tenant, register, id) DO UPDATE SET version = excluded.version, org = excluded.org, path = excluded.path,
       link = excluded.link, other_link = excluded.other_link, name = excluded.name, data = excluded.data,
       valid_from = excluded.valid_from, valid_to = excluded.valid_to, changed_at = excluded.changed_at`)
-  await writeTerms(tx, tenant, keys, register, writes)
-  return sealed
+  await writeTerms(tx, tenant, register, writes)
 }
 
 /** What is shown in lists: the name itself when it is plain, else its mask, so that no name stands in clear. */
@@ -69,27 +78,23 @@ function sealValues(keys: Keys, register: Register, values: EntryValues): EntryV
   return Object.keys(personal).length === 0 ? plain : { ...plain, [SEALED]: seal(keys, JSON.stringify(personal)) }
 }
 
-async function writeTerms(
-  tx: Tx,
-  tenant: number,
-  keys: Keys,
-  register: Register,
-  writes: readonly EntryWrite[],
-): Promise<void> {
+async function writeTerms(tx: Tx, tenant: number, register: Register, writes: readonly EntryWrite[]): Promise<void> {
   const kind = termKind(register)
   const changed = writes.filter(w => !w.isNew).map(w => w.entry.id)
   if (changed.length > 0)
     await tx.run(sql`DELETE FROM term WHERE tenant = ${tenant} AND kind = ${kind} AND ref = ANY (${changed}::text[])`)
   const terms: string[] = []
   const refs: string[] = []
-  for (const { entry } of writes)
-    for (const term of termsOf(tenant, keys, register, entry.values)) {
+  for (const { entry, sealed } of writes)
+    for (const term of sealed.terms) {
       terms.push(term)
       refs.push(entry.id)
     }
   if (terms.length === 0) return
+  // Neither terms nor ids hold a line break, and one text is read several times faster than an array of thousands.
   await tx.run(sql`INSERT INTO term (tenant, kind, term, ref) SELECT ${tenant}, ${kind}, i.term, i.ref
-    FROM unnest(${terms}::text[], ${refs}::text[]) AS i(term, ref) ON CONFLICT DO NOTHING`)
+    FROM unnest(string_to_array(${terms.join('\n')}::text, chr(10)), string_to_array(${refs.join('\n')}::text, chr(10))) AS i(term, ref)
+    ON CONFLICT DO NOTHING`)
 }
 
 /** Words of the plain fields that are searched, keyed tokens of the personal ones. */
