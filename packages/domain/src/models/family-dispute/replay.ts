@@ -2,7 +2,7 @@ import { startArrivalClock } from '../arrival-clock.ts'
 import { instantMs, isoInstant } from '../day.ts'
 import { type Grade, isMoreUrgent } from '../grade.ts'
 import type { Emission, Judgement } from '../model.ts'
-import { type Change, erasedAt, type PointsPolicy, type PointsState, step } from '../points/index.ts'
+import { type Change, erasedAt, joinedRed, type PointsPolicy, type PointsState, step } from '../points/index.ts'
 import { changeOf, type FamilyDisputeEvent, movedCall } from './event.ts'
 import type { FactorCode } from './factors.ts'
 import { judge, judgeState, tell } from './model.ts'
@@ -64,6 +64,11 @@ export const startReplay = (policy: Policy) => {
   const fold = (event: FamilyDisputeEvent, change: Change): ReplayedWarning[] => {
     const kept = states.get(event.relation)
     const known = kept !== undefined && erasedAt(kept, policy) > surely ? kept : null
+    const joined = known === null ? undefined : joinedRed(known, change, policy)
+    if (joined !== undefined) {
+      states.set(event.relation, joined)
+      return none
+    }
     const next = step(known, change, policy)
     const isSaid = next.emission === 'opens' || next.emission === 'raises'
     const warnings = isSaid ? warningOf(event, tell(event, next, policy), next.emission) : none

@@ -61,6 +61,18 @@ export const step = (state: PointsState | null, change: Change, policy: PointsPo
   return { state: { reports, lastAt: asOf, said: nowSaid, gradedUntil: graded.gradedUntil }, graded, emission }
 }
 
+/**
+ * The next state when the change can only join a warning that is already red, or undefined when it must be judged: one
+ * more report never lowers a grade, and above red there is nothing to say.
+ */
+export const joinedRed = (state: PointsState, change: Change, policy: PointsPolicy): PointsState | undefined => {
+  const asOf = Math.max(state.lastAt, change.at)
+  const isAddition = change.report !== null && change.isFirst === true
+  if (state.said !== 1 || !isAddition || asOf >= state.gradedUntil) return undefined
+  const reports = retained(withReport(state.reports, change.report, true), asOf, compile(policy))
+  return { reports, lastAt: asOf, said: 1, gradedUntil: state.gradedUntil }
+}
+
 /** The instant (milliseconds) from which nothing may be kept of the subject. */
 export const erasedAt = ({ lastAt }: PointsState, { erasure, utcOffsetMinutes }: PointsPolicy): number =>
   leavesWindowAt(lastAt, erasure.days, utcOffsetMinutes)
