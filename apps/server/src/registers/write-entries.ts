@@ -93,8 +93,7 @@ async function writeTerms(tx: Tx, tenant: number, register: Register, writes: re
   if (terms.length === 0) return
   // Neither terms nor ids hold a line break, and one text is read several times faster than an array of thousands.
   await tx.run(sql`INSERT INTO term (tenant, kind, term, ref) SELECT ${tenant}, ${kind}, i.term, i.ref
-    FROM unnest(string_to_array(${terms.join('\n')}::text, chr(10)), string_to_array(${refs.join('\n')}::text, chr(10))) AS i(term, ref)
-    ON CONFLICT DO NOTHING`)
+    FROM unnest(string_to_array(${terms.join('\n')}::text, chr(10)), string_to_array(${refs.join('\n')}::text, chr(10))) AS i(term, ref)`)
 }
 
 /** Words of the plain fields that are searched, keyed tokens of the personal ones. */
