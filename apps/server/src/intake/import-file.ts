@@ -1,4 +1,5 @@
 import { refusal } from '@fangwei/domain/intake/index.ts'
+import type { Surroundings } from '../loop/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { type Services, surroundings } from '../services.ts'
 import { isLaterForm, receiveLaterForms } from './receive-forms.ts'
@@ -46,11 +47,13 @@ export async function importFile(services: Services, file: TableFile, options: I
   try {
     for await (const batch of opened.batches) {
       let rejected: RejectedRow[] = []
+      // Before the transaction: nobody who holds a connection waits for a second one.
+      const around = await surroundings(services, options.tenant)
       await inTransaction(async tx => {
         const taken =
           options.dryRun === true
             ? { accepted: batch.accepted.length, duplicates: 0, rejected: [] }
-            : await take(tx, services, batch, options)
+            : await take(tx, around, batch, options)
         rejected = [...batch.rejected, ...taken.rejected]
         sum.read += batch.read
         sum.accepted += taken.accepted
@@ -70,12 +73,11 @@ export async function importFile(services: Services, file: TableFile, options: I
 
 async function take(
   tx: Tx,
-  services: Services,
+  around: Surroundings,
   batch: RecordBatch,
   options: ImportOptions,
 ): Promise<{ accepted: number; duplicates: number; rejected: RejectedRow[] }> {
   if (batch.accepted.length === 0) return { accepted: 0, duplicates: 0, rejected: [] }
-  const around = await surroundings(services, options.tenant)
   const unit = options.unit ?? around.directory.root
   const calls = batch.accepted.flatMap(row =>
     row.record.form === 'call' ? [{ call: row.record, kept: row.kept }] : [],
