@@ -52,7 +52,7 @@ const neverRead: readonly NotionRule[] = [
 
 const wordsOf = (name: string) =>
   name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([a-z\d])([A-Z])|([A-Za-z])(\d)/g, '$1$3 $2$4')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
 
