@@ -85,8 +85,9 @@ function searched({ register, query, keys, account }: Asked, say: Say): void {
     if (!register.browsable && query.household === undefined && query.resident === undefined) throw tooBroad()
     return
   }
+  // The terms are read first, whatever the planner thinks of the rest.
   const found = (condition: string, kind: string) =>
-    `EXISTS (SELECT FROM term t WHERE t.tenant = $1 AND t.kind = ${kind} AND t.ref = e.id AND ${condition})`
+    `e.id = ANY (ARRAY(SELECT t.ref FROM term t WHERE t.tenant = $1 AND t.kind = ${kind} AND ${condition}))`
   if (register.search.length === 0) {
     const tokens = [...new Set(Object.values(register.tokens))].flatMap(kind => tokenOf(account.tenant, keys, kind, q))
     if (tokens.length === 0)
