@@ -97,9 +97,9 @@ test('faults name the field in both languages', () => {
     expect.objectContaining({ field: 'idNumber', zh: expect.stringContaining('校验') }),
   ])
   expect(entryFaults(resident, undefined, { ethnicity: 'x' }).map(f => f.field)).toEqual([
+    'ethnicity',
     'name',
     'household',
-    'ethnicity',
   ])
   expect(
     entryFaults(findRegister('site')!, 'S1', { name: '一', kind: 'nowhere', org: 'X', lng: 1 }).map(f => f.field),
