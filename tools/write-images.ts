@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
@@ -33,14 +33,16 @@ const pictures: readonly Picture[] = [
   { name: 'board', login: 'supervisor.wangcheng', path: '/board' },
   { name: 'map', login: 'dispatcher.1', path: '/map' },
   { name: 'call', login: 'dispatcher.1', path: '/call' },
-  { name: 'import', login: 'dispatcher.1', path: '/import' },
-  { name: 'ledgers', login: 'leader.chengbei', path: '/ledgers' },
-  { name: 'registers', login: 'leader.chengbei', path: '/registers' },
-  { name: 'settings', login: 'admin.city', path: '/settings' },
+  { name: 'imports', login: 'dispatcher.1', path: '/imports' },
+  { name: 'reports', login: 'leader.chengbei', path: '/reports' },
+  { name: 'orders', login: 'supervisor.wangcheng', path: '/orders' },
+  { name: 'review', login: 'leader.chengbei', path: '/review' },
 ]
 
 async function main(wanted: readonly string[]): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fangwei-images-'))
+  // PostgreSQL runs as another account when this is root: let it in.
+  await chmod(dataDir, 0o755)
   const server = spawn(process.execPath, ['--import', 'tsx', 'apps/server/src/main.ts'], {
     cwd: root,
     env: { ...process.env, PORT: String(PORT), DATA_DIR: dataDir },

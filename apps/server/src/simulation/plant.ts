@@ -148,7 +148,8 @@ async function insertShifts(tx: Tx, city: City, { scopeOf }: Roster, now: Date):
       org: scopeOf(s.org),
       leads: LEADING.includes(post.kind),
       starts_at: s.startAt,
-      ends_at: s.endAt,
+      // Office hours end; whoever tries the demo in the evening is still on.
+      ends_at: demo.has(badge) && isOfficeTurn(s) ? new Date(Date.parse(s.startAt) + DAY_MS).toISOString() : s.endAt,
     }))
   })
   await tx.run(sql`
@@ -157,3 +158,6 @@ async function insertShifts(tx: Tx, city: City, { scopeOf }: Roster, now: Date):
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS i(id text, post text, account text, org text, leads boolean, starts_at timestamptz, ends_at timestamptz)
     ON CONFLICT DO NOTHING`)
 }
+
+const isOfficeTurn = (turn: { readonly startAt: string; readonly endAt: string }) =>
+  Date.parse(turn.endAt) - Date.parse(turn.startAt) < 12 * 3_600_000
