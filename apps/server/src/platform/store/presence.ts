@@ -37,7 +37,7 @@ function whenLost(client: pg.Client): Promise<string> {
 
 const isGone = (error: unknown) => {
   const { code, message } = error as { code?: string; message: string }
-  return code === undefined ? /terminated|ended|closed/i.test(message) : /^(57P|08|E[A-Z]+)/.test(code)
+  return code === undefined ? /terminated|ended|closed|not queryable/i.test(message) : /^(57P|08|E[A-Z]+)/.test(code)
 }
 
 /** Leaves, stopping the server when nobody else is present; returns whether it was stopped. */
