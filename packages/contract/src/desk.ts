@@ -1,9 +1,7 @@
 import { Type } from 'typebox'
 import { MatterSummary } from './matter.ts'
 import { route } from './route.ts'
-import { Code, Instant, OrgCode, Page, Text, Uuid } from './schemas.ts'
-
-const Nullable = <T extends import('typebox').TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+import { Code, Instant, Nullable, OrgCode, Page, Text, Uuid } from './schemas.ts'
 
 /** Figures of 值班首页; each counts what the queue or list with the same filter shows. */
 export const DeskHome = Type.Object({

@@ -1,9 +1,7 @@
 import { Type } from 'typebox'
 import { JobView } from './jobs.ts'
 import { route } from './route.ts'
-import { Code, Day, Instant, Label, LongText, OrgCode, Text, Uuid } from './schemas.ts'
-
-const Nullable = <T extends import('typebox').TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+import { Code, Day, Instant, Label, LongText, Nullable, OrgCode, Text, Uuid } from './schemas.ts'
 
 export const RowReason = Type.Object({
   field: Type.String(),

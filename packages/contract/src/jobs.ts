@@ -1,8 +1,6 @@
 import { Type } from 'typebox'
 import { route } from './route.ts'
-import { Code, Instant, Label, Text, Uuid } from './schemas.ts'
-
-const Nullable = <T extends import('typebox').TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+import { Code, Instant, Label, Nullable, Text, Uuid } from './schemas.ts'
 
 export const JobProgress = Type.Object({
   done: Type.Integer({ minimum: 0 }),

@@ -8,6 +8,7 @@ import {
   Instant,
   Label,
   LongText,
+  Nullable,
   OrgCode,
   Page,
   Text,
@@ -15,8 +16,6 @@ import {
   Values,
   Version,
 } from './schemas.ts'
-
-const Nullable = <T extends import('typebox').TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
 export const Deadline = Type.Object({
   id: Uuid,

@@ -1,9 +1,8 @@
 import { Type } from 'typebox'
 import { JobView } from './jobs.ts'
 import { route } from './route.ts'
-import { Code, Cursor, Day, Instant, OrgCode, Page, Text, Values, Version } from './schemas.ts'
+import { Code, Cursor, Day, Instant, Nullable, OrgCode, Page, Text, Values, Version } from './schemas.ts'
 
-const Nullable = <T extends import('typebox').TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const Register = Type.Object({ register: Code })
 const Entry = Type.Object({ register: Code, id: Text })
 /** Why personal data is looked at; recorded, and shown to the auditor. */

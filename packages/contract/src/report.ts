@@ -1,8 +1,7 @@
 import { Type } from 'typebox'
 import { route } from './route.ts'
-import { Day, Instant, Label, OrgCode, Text } from './schemas.ts'
+import { Day, Instant, Label, Nullable, OrgCode, Text } from './schemas.ts'
 
-const Nullable = <T extends import('typebox').TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const Cell = Type.Union([Type.String(), Type.Number(), Type.Null()])
 
 export const ReportName = Type.Union([

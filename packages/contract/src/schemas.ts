@@ -1,5 +1,5 @@
 import { INSTANT_PATTERN } from '@fangwei/domain/loop/index.ts'
-import { Type } from 'typebox'
+import { type TSchema, Type } from 'typebox'
 
 export const Uuid = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
 export const OrgCode = Type.String({ pattern: '^[0-9A-Z]{12}$' })
@@ -28,3 +28,6 @@ export const Problem = Type.Object({
   fields: Type.Optional(Type.Array(Type.String())),
   instance: Type.Optional(Type.String()),
 })
+
+/** The value, or null where there is none. */
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])

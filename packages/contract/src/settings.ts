@@ -1,8 +1,6 @@
 import { Type } from 'typebox'
 import { route } from './route.ts'
-import { Code, Cursor, Day, Grade, Instant, Label, Page, Text, Uuid, Values } from './schemas.ts'
-
-const Nullable = <T extends import('typebox').TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+import { Code, Cursor, Day, Grade, Instant, Label, Nullable, Page, Text, Uuid, Values } from './schemas.ts'
 
 const policy = {
   code: Code,
