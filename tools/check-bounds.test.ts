@@ -36,10 +36,14 @@ describe('check-bounds', () => {
     write('packages/domain/src/b.ts', "import type { A } from './a.ts'\nexport type B = A | 2\n")
     write('packages/domain/src/c.ts', "import { boot } from '../../../apps/server/src/boot.ts'\nboot\n")
     write('apps/server/src/boot.ts', 'export const boot = 1\n')
+    write('packages/city/src/town.ts', "import { boot } from '../../../apps/server/src/boot.ts'\nboot\n")
+    write('apps/web/src/page.ts', "import '../../../packages/city/src/town.ts'\n")
     const { status, said } = check(2)
     expect(status).toBe(1)
     expect(said).toContain('no-cycles: packages/domain/src/a.ts → packages/domain/src/b.ts')
     expect(said).toContain('domain-is-pure: packages/domain/src/c.ts → apps/server/src/boot.ts')
+    expect(said).toContain('city-imports-domain-only: packages/city/src/town.ts → apps/server/src/boot.ts')
+    expect(said).toContain('web-never-imports-city: apps/web/src/page.ts → packages/city/src/town.ts')
   }, 60_000)
 
   it('refuses a file the cruiser leaves out, an import of nothing, and too few files', () => {

@@ -1,14 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import type { MatterType } from '@fangwei/domain/loop/index.ts'
-import { dispute } from '@fangwei/domain/matters/dispute/index.ts'
-import { fraudWarning } from '@fangwei/domain/matters/fraud-warning/index.ts'
 import {
   type City,
   generateDisputes,
   generateFraudWarnings,
   type SimulatedDispute,
   type SimulatedFraudWarning,
-} from '../../../../tools/city/index.ts'
+} from '@fangwei/city'
+import type { MatterType } from '@fangwei/domain/loop/index.ts'
+import { dispute } from '@fangwei/domain/matters/dispute/index.ts'
+import { fraudWarning } from '@fangwei/domain/matters/fraud-warning/index.ts'
 import { importHistory, openMatter, systemActor, type Values } from '../loop/index.ts'
 import { type Services, surroundings } from '../services.ts'
 import { TENANT } from './plant.ts'

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { type City, type Household, households, relationshipsOf } from '../../../../tools/city/index.ts'
+import { type City, type Household, households, relationshipsOf } from '@fangwei/city'
 import { importEntries, type NewEntry } from '../registers/index.ts'
 import type { Services } from '../services.ts'
 import { TENANT } from './plant.ts'

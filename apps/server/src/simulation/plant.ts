@@ -1,4 +1,4 @@
-import { type City, type Organisation, type PostKind, shiftsBetween } from '../../../../tools/city/index.ts'
+import { type City, type Organisation, type PostKind, shiftsBetween } from '@fangwei/city'
 import { hashPassword } from '../access/index.ts'
 import { type Database, sql, type Tx } from '../platform/db/index.ts'
 import type { Keys } from '../platform/secrets/index.ts'
