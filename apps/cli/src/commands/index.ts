@@ -29,6 +29,14 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./model-replay.ts'),
   },
   {
+    path: ['plan', 'siting'],
+    summary: {
+      zh: '选址：p 个工作站放在哪里总距离最短（OR-Library p-median）',
+      en: 'where to put p stations so that the ways to them are shortest (OR-Library p-median)',
+    },
+    load: () => import('./plan-siting.ts'),
+  },
+  {
     path: ['simulate', 'city'],
     summary: { zh: '在空库中生成模拟城市', en: 'make a simulated city in an empty store' },
     load: () => import('./simulate-city.ts'),

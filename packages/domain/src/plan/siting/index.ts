@@ -1,0 +1,5 @@
+export { type CoverPlan, type CoverProblem, planCover } from './cover.ts'
+export { shortestPaths } from './distances.ts'
+export { planSiting, type SitingPlan, sitingSteps } from './p-median.ts'
+export { checkSiting, type SitingProblem } from './problem.ts'
+export { type PmedFile, readPmed } from './read-pmed.ts'
