@@ -1,12 +1,12 @@
 import { findMatterType } from '@fangwei/domain/matters/index.ts'
 import { Clock, type Column, DataTable, EmptyState, GradeMark, useNarrow, useShortcuts } from '@fangwei/ui/index.ts'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { gradeColour } from '../../shared/terms/grade.ts'
+import { useChosen } from '../list/use-chosen.tsx'
 import { clockName } from '../matter/fact-sentence.ts'
 import { titleOf, type Words } from '../matter/words.ts'
-import { BulkBar } from '../queue/bulk-bar.tsx'
 import type { Board } from './matrix.ts'
 
 type Late = Board['late'][number]
@@ -18,24 +18,11 @@ export function LateTable({ late, words }: { late: readonly Late[]; words: Words
   const navigate = useNavigate()
   const narrow = useNarrow()
   const [selected, setSelected] = useState<string | undefined>(undefined)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(none)
-  const choose = useCallback(
-    (id: string) =>
-      setChosen(was => {
-        const next = new Set(was)
-        if (!next.delete(id)) next.add(id)
-        return next
-      }),
-    [],
-  )
-  const urge = useCallback((id: string) => setChosen(new Set([id])), [])
+  const { column, only, bar } = useChosen({ rows: late, matterOf, selected, words, label: t('choose') })
   useShortcuts(
     useMemo(
-      () => [
-        { key: 'x', label: t('choose'), run: () => selected !== undefined && choose(selected) },
-        { key: 'u', label: t('urge'), run: () => selected !== undefined && urge(selected) },
-      ],
-      [t, selected, choose, urge],
+      () => [{ key: 'u', label: t('urge'), run: () => selected !== undefined && only(selected) }],
+      [t, selected, only],
     ),
   )
   const columns = useMemo((): Column<Late>[] => {
@@ -44,7 +31,7 @@ export function LateTable({ late, words }: { late: readonly Late[]; words: Words
       return type === undefined ? deadline : clockName(type, deadline, words)
     }
     return [
-      ...(narrow ? [] : [chooseColumn(chosen, choose, t('choose'))]),
+      ...(narrow ? [] : [column]),
       {
         key: 'grade',
         title: t('column.grade'),
@@ -89,14 +76,10 @@ export function LateTable({ late, words }: { late: readonly Late[]; words: Words
               : words.post(matter.holderPost),
       },
     ]
-  }, [narrow, chosen, choose, t, words])
+  }, [narrow, column, t, words])
   const keyLabels = useMemo(
     () => ({ next: say('list.next'), previous: say('list.previous'), open: say('list.open') }),
     [say],
-  )
-  const chosenRows = useMemo(
-    () => late.filter(({ matter }) => chosen.has(matter.id)).map(({ matter }) => matter),
-    [late, chosen],
   )
   return (
     <>
@@ -113,36 +96,10 @@ export function LateTable({ late, words }: { late: readonly Late[]; words: Words
           empty={<EmptyState icon="check">{t('noneLate')}</EmptyState>}
         />
       </div>
-      {chosenRows.length > 0 && (
-        <BulkBar
-          chosen={chosenRows}
-          words={words}
-          onClear={() => setChosen(none)}
-          onKeep={kept => setChosen(new Set(kept))}
-        />
-      )}
+      {bar}
     </>
   )
 }
 
-const none: ReadonlySet<string> = new Set()
 const idOf = ({ matter }: Late) => matter.id
-
-const chooseColumn = (chosen: ReadonlySet<string>, choose: (id: string) => void, label: string): Column<Late> => ({
-  key: 'choose',
-  title: '',
-  width: 44,
-  narrow: 'hidden',
-  render: ({ matter }) => (
-    <input
-      type="checkbox"
-      aria-label={label}
-      checked={chosen.has(matter.id)}
-      onClick={event => event.stopPropagation()}
-      onChange={event => {
-        choose(matter.id)
-        event.target.blur()
-      }}
-    />
-  ),
-})
+const matterOf = ({ matter }: Late) => matter

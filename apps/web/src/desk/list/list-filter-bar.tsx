@@ -1,8 +1,8 @@
 import { findDictionary } from '@fangwei/domain/dictionaries/index.ts'
 import type { MatterType } from '@fangwei/domain/loop/index.ts'
-import { Button, useLanguage, useShortcuts } from '@fangwei/ui/index.ts'
+import { Button, useLanguage } from '@fangwei/ui/index.ts'
 import { Select, TreeSelect } from 'antd'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDirectory } from '../../shared/session/directory.ts'
 import { useSession } from '../../shared/session/session.ts'
@@ -10,6 +10,7 @@ import { orgTree } from '../matter/form/org-tree.ts'
 import { gradeWord } from '../matter/grade-word.ts'
 import type { Words } from '../matter/words.ts'
 import type { ListFilters } from './list-filters.ts'
+import { SearchBox } from './search-box.tsx'
 
 interface ListFilterBarProps {
   readonly type: MatterType
@@ -31,7 +32,12 @@ export function ListFilterBar({ type, filters, words, onChange, aside }: ListFil
   const some = Object.values(filters).some(value => value !== undefined)
   return (
     <search className="list-filters">
-      <SearchBox value={filters.q ?? ''} onSearch={q => onChange({ ...filters, q: q || undefined })} />
+      <SearchBox
+        label={t('filter.search')}
+        hint={t('filter.searchHint')}
+        value={filters.q ?? ''}
+        onSearch={q => onChange({ ...filters, q: q || undefined })}
+      />
       <TreeSelect
         aria-label={t('filter.scope')}
         placeholder={t('filter.scope')}
@@ -113,38 +119,4 @@ function useCategories(type: MatterType, language: 'zh' | 'en') {
     const dictionary = code === undefined ? undefined : findDictionary(code)
     return dictionary?.entries.map(entry => ({ value: entry.code, label: entry.label[language] })) ?? []
   }, [type, language])
-}
-
-/** Asks when the typing pauses. */
-const pauseMs = 350
-
-function SearchBox({ value, onSearch }: { value: string; onSearch: (q: string) => void }) {
-  const { t } = useTranslation('lists')
-  const input = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState(value)
-  const latest = useRef(onSearch)
-  useEffect(() => {
-    latest.current = onSearch
-  }, [onSearch])
-  useEffect(() => setTyped(value), [value])
-  useEffect(() => {
-    if (typed.trim() === value) return
-    const timer = setTimeout(() => latest.current(typed.trim()), pauseMs)
-    return () => clearTimeout(timer)
-  }, [typed, value])
-  useShortcuts(useMemo(() => [{ key: '/', label: t('filter.search'), run: () => input.current?.focus() }], [t]))
-  return (
-    <input
-      ref={input}
-      type="search"
-      className="list-search"
-      placeholder={t('filter.searchHint')}
-      aria-label={t('filter.search')}
-      value={typed}
-      onChange={event => setTyped(event.target.value)}
-      onKeyDown={event => {
-        if (event.key === 'Escape' || event.key === 'Enter') event.currentTarget.blur()
-      }}
-    />
-  )
 }

@@ -1,8 +1,8 @@
 import './list.css'
 import { matterRoutes } from '@fangwei/contract/matter.ts'
 import { findMatterType } from '@fangwei/domain/matters/index.ts'
-import { type Column, DataTable, EmptyState, useNarrow, useShortcuts } from '@fangwei/ui/index.ts'
-import { useCallback, useMemo, useState } from 'react'
+import { DataTable, EmptyState, useNarrow } from '@fangwei/ui/index.ts'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, NavLink, useNavigate, useSearchParams } from 'react-router'
 import { usePages } from '../../shared/api/queries.ts'
@@ -11,10 +11,10 @@ import { useMay, useSession } from '../../shared/session/session.ts'
 import { mayOpenByHand } from '../matter/may-open.ts'
 import type { MatterSummary } from '../matter/use-matter.ts'
 import { useMatterWords, type Words } from '../matter/words.ts'
-import { BulkBar } from '../queue/bulk-bar.tsx'
 import { columnsOf } from './columns.tsx'
 import { ListFilterBar } from './list-filter-bar.tsx'
 import { type ListFilters, listQuery, listSearch, readListFilters } from './list-filters.ts'
+import { useChosen } from './use-chosen.tsx'
 
 interface ListPageProps {
   readonly type: string
@@ -86,23 +86,14 @@ function Rows({ name, filters, words, bulk }: RowsProps) {
   )
   const { query: asked, rows, more } = usePages(matterRoutes.listMatters, { query })
   const [selected, setSelected] = useState<string | undefined>(undefined)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(none)
-  const choose = useCallback(
-    (id: string) =>
-      setChosen(was => {
-        const next = new Set(was)
-        if (!next.delete(id)) next.add(id)
-        return next
-      }),
-    [],
-  )
-  useShortcuts(
-    useMemo(
-      () => [{ key: 'x', label: t('choose'), run: () => selected !== undefined && choose(selected) }],
-      [t, selected, choose],
-    ),
-    { enabled: bulk },
-  )
+  const { column, bar } = useChosen({
+    rows,
+    matterOf: itself,
+    selected,
+    words,
+    label: t('choose'),
+    enabled: bulk,
+  })
   const columns = useMemo(() => {
     if (type === undefined) return []
     const titles = {
@@ -116,13 +107,12 @@ function Rows({ name, filters, words, bulk }: RowsProps) {
       clock: t('column.clock'),
     }
     const declared = columnsOf(type, words, titles, narrow)
-    return bulk && !narrow ? [chooseColumn(chosen, choose, t('choose')), ...declared] : declared
-  }, [type, words, narrow, t, bulk, chosen, choose])
+    return bulk && !narrow ? [column, ...declared] : declared
+  }, [type, words, narrow, t, bulk, column])
   const keyLabels = useMemo(
     () => ({ next: say('list.next'), previous: say('list.previous'), open: say('list.open') }),
     [say],
   )
-  const chosenRows = useMemo(() => rows?.filter(({ id }) => chosen.has(id)) ?? [], [rows, chosen])
   if (asked.error !== null && rows === undefined)
     return <Failure error={asked.error} onRetry={() => void asked.refetch()} />
   const filtered = listSearch(filters) !== ''
@@ -144,40 +134,10 @@ function Rows({ name, filters, words, bulk }: RowsProps) {
           }
         />
       </div>
-      {chosenRows.length > 0 && (
-        <BulkBar
-          chosen={chosenRows}
-          words={words}
-          onClear={() => setChosen(none)}
-          onKeep={kept => setChosen(new Set(kept))}
-        />
-      )}
+      {bar}
     </>
   )
 }
 
-const none: ReadonlySet<string> = new Set()
 const idOf = ({ id }: MatterSummary) => id
-
-const chooseColumn = (
-  chosen: ReadonlySet<string>,
-  choose: (id: string) => void,
-  label: string,
-): Column<MatterSummary> => ({
-  key: 'choose',
-  title: '',
-  width: 44,
-  narrow: 'hidden',
-  render: row => (
-    <input
-      type="checkbox"
-      aria-label={label}
-      checked={chosen.has(row.id)}
-      onClick={event => event.stopPropagation()}
-      onChange={event => {
-        choose(row.id)
-        event.target.blur()
-      }}
-    />
-  ),
-})
+const itself = (row: MatterSummary) => row
