@@ -32,6 +32,7 @@ export type SectionKey =
   | 'fraud'
   | 'review'
   | 'map'
+  | 'registers'
   | 'ledgers'
   | 'statistics'
   | 'import'
@@ -105,6 +106,14 @@ export const sections: readonly Section[] = [
     load: () => import('./review/review-page.tsx'),
   },
   {
+    key: 'registers',
+    path: '/registers',
+    icon: 'rows',
+    permission: 'register.read',
+    load: () => import('./registers/registers-page.tsx'),
+    forms: true,
+  },
+  {
     key: 'ledgers',
     path: '/reports',
     icon: 'book',
@@ -124,6 +133,18 @@ export const sections: readonly Section[] = [
 
 /** Pages that are reached from others and have no place in the rail. */
 export const pages: readonly Page[] = [
+  {
+    path: '/registers/:register',
+    permission: 'register.read',
+    load: () => import('./registers/registers-page.tsx'),
+    forms: true,
+  },
+  {
+    path: '/registers/:register/import',
+    permission: 'register.write',
+    load: () => import('./registers/import-page.tsx'),
+    forms: true,
+  },
   {
     path: '/dispatches',
     permission: 'matter.read',

@@ -32,8 +32,12 @@ export function TopBar({ onMenu, onHelp }: TopBarProps) {
           {place.posts.length > 0 ? t('onShift', { post: place.posts.join(say('listComma')) }) : t('offShift')}
         </span>
       </div>
-      <FeedState />
-      {may('matter.read') && <NotificationsMenu />}
+      {may('matter.read') && (
+        <>
+          <FeedState />
+          <NotificationsMenu />
+        </>
+      )}
       <LanguageMenu />
       <span className="top-bar-wide">
         <Button kind="quiet" icon="help" aria-label={t('help')} title={`${t('help')} ?`} onClick={onHelp} />

@@ -33,6 +33,9 @@ export function ImportProgress({ id, onAnother }: { id: string; onAnother: () =>
     accepted: t('count.accepted'),
     duplicates: t('count.duplicates'),
     rejected: t('count.rejected'),
+    added: t('count.added'),
+    changed: t('count.changed'),
+    unchanged: t('count.unchanged'),
   }
   return (
     <Loaded query={query}>

@@ -19,10 +19,14 @@ export function useFeedStatus(): FeedStatus {
 
 const gatherMs = 400
 
-/** Opens the feed and has what it touches read anew: at once for a first event, gathered for those that follow. */
-export function useLiveQueries(account: string): void {
+/**
+ * Opens the feed and has what it touches read anew: at once for a first event, gathered for those that follow.
+ * Without an account (one that sees no matters) there is nothing to hear.
+ */
+export function useLiveQueries(account: string | undefined): void {
   const client = useQueryClient()
   useEffect(() => {
+    if (account === undefined) return
     const gathered = new Map<string, FeedEvent>()
     let timer: ReturnType<typeof setTimeout> | undefined
     const flush = () => {

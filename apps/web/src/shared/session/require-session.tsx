@@ -22,7 +22,7 @@ export function RequireSession({ children }: { children: ReactNode }) {
 }
 
 function WithSession({ session, children }: { session: Session; children: ReactNode }) {
-  useLiveQueries(session.account.id)
+  useLiveQueries(session.permissions.includes('matter.read') ? session.account.id : undefined)
   return <SessionContext value={session}>{children}</SessionContext>
 }
 

@@ -54,7 +54,8 @@ function ownField(name: string, required: boolean): FormField {
   return { name, required, ...own, field: undefined, multiple: false, numeric: false, maxLength: 2000 }
 }
 
-function declaredField(name: string, field: Field, required: boolean): FormField {
+/** The question that fills one declared field. */
+export function declaredField(name: string, field: Field, required: boolean): FormField {
   const kind = schemaType(field)
   const multiple = kind === 'array'
   return {

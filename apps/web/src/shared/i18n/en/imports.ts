@@ -33,7 +33,14 @@ export default {
   },
   start: 'Start the import',
   progress: 'Rows done',
-  count: { accepted: 'taken', duplicates: 'repeats', rejected: 'not taken' },
+  count: {
+    added: 'added',
+    changed: 'changed',
+    unchanged: 'unchanged',
+    accepted: 'taken',
+    duplicates: 'repeats',
+    rejected: 'not taken',
+  },
   state: {
     waiting: 'Waiting to start',
     running: 'Importing',

@@ -9,6 +9,7 @@ import matter from './matter.ts'
 import notices from './notices.ts'
 import problem from './problem.ts'
 import queue from './queue.ts'
+import registers from './registers.ts'
 import reports from './reports.ts'
 import review from './review.ts'
 import shell from './shell.ts'
@@ -26,6 +27,7 @@ export default {
   notices,
   problem,
   queue,
+  registers,
   reports,
   review,
   shell,
