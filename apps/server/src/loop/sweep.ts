@@ -1,5 +1,6 @@
-import { type Database, sql } from '../platform/db/index.ts'
-import { act, systemActor } from './door.ts'
+import type { Matter } from '@fangwei/domain/loop/index.ts'
+import { type Database, sql, type Tx } from '../platform/db/index.ts'
+import { act, systemActor, typeOf } from './door.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /**
@@ -19,8 +20,40 @@ export async function sweepDeadlines(db: Database, around: Surroundings, limit =
       const still =
         await tx.first(sql`SELECT 1 AS one FROM deadline d JOIN matter m ON m.tenant = d.tenant AND m.id = d.matter
         WHERE d.tenant = ${around.tenant} AND d.matter = ${matter}::uuid AND d.next_at <= ${around.now.toISOString()}::timestamptz FOR UPDATE OF m LIMIT 1`)
-      if (still !== undefined) await act(tx, around, systemActor(''), { matter, action: 'tick', input: {} })
+      if (still === undefined) return
+      const ticked = await act(tx, around, systemActor(''), { matter, action: 'tick', input: {} })
+      await followLapses(tx, around, ticked)
     })
   }
   return due.length
+}
+
+/** What a lapse itself brings, such as an alarm nobody took going to the duty leader by name. */
+async function followLapses(tx: Tx, around: Surroundings, ticked: Matter): Promise<void> {
+  const type = typeOf(ticked.type)
+  const now = around.now.toISOString()
+  let { state } = ticked
+  for (const lapsed of ticked.deadlines.filter(d => d.lapsedAt === now)) {
+    const follow = type.deadlines[lapsed.code]?.onLapse
+    if (follow === undefined || type.actions[follow.action]?.from.includes(state) !== true) continue
+    const names = follow.names === undefined ? '' : await leadersOf(tx, around, ticked.path)
+    const input = follow.names === undefined || names === '' ? {} : { [follow.names]: names }
+    const done = await act(tx, around, systemActor(''), { matter: ticked.id, action: follow.action, input })
+    state = done.state
+  }
+}
+
+/** Names of whoever leads the shift of the unit now, or of the first organisation above it that has anybody. */
+async function leadersOf(tx: Tx, around: Surroundings, path: readonly string[]): Promise<string> {
+  const now = around.now.toISOString()
+  const rows = await tx.rows<{ org: string; name: string }>(sql`
+    SELECT DISTINCT s.org, a.name FROM shift s JOIN account a ON a.tenant = s.tenant AND a.id = s.account
+    WHERE s.tenant = ${around.tenant} AND s.org = ANY (${path}::text[]) AND s.leads
+      AND s.starts_at <= ${now}::timestamptz AND s.ends_at > ${now}::timestamptz ORDER BY a.name`)
+  const nearest = path.findLast(org => rows.some(r => r.org === org))
+  return rows
+    .filter(r => r.org === nearest)
+    .map(r => r.name)
+    .join('、')
+    .slice(0, 200)
 }

@@ -1,5 +1,7 @@
+import { alarmScene, falseAlarmCause, talkState } from './alarm-scene.ts'
 import { callRelation, callType, duplicateKind } from './call-relation.ts'
 import { callerRole } from './caller-role.ts'
+import { deviceFaultKind, deviceKind, devicePlace, deviceTestResult, testPlan, wearConsent } from './device-kind.ts'
 import type { Dictionary } from './dictionary.ts'
 import { mediationKind, referralTarget } from './dispute-handling.ts'
 import { disputeSource, disputeType } from './dispute-type.ts'
@@ -33,6 +35,8 @@ import {
   warningResult,
 } from './warning.ts'
 
+export { type AlarmScene, alarmScene, gradeOfScene } from './alarm-scene.ts'
+export { type DeviceKind, type DevicePlace, deviceKind, devicePlace } from './device-kind.ts'
 export {
   type CodeOf,
   childrenOf,
@@ -85,6 +89,15 @@ export const dictionaries: readonly Dictionary[] = [
   relationshipKind,
   siteKind,
   smallPlaceKind,
+  deviceKind,
+  devicePlace,
+  wearConsent,
+  testPlan,
+  alarmScene,
+  falseAlarmCause,
+  talkState,
+  deviceFaultKind,
+  deviceTestResult,
 ]
 
 export function findDictionary(code: string): Dictionary | undefined {

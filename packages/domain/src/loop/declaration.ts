@@ -19,6 +19,11 @@ function* faultsOf(type: MatterType): Generator<string> {
   const codes = new Set(type.policies.map(p => p.code))
   for (const [name, rule] of Object.entries(type.deadlines))
     if (!codes.has(rule.policy)) yield `deadline ${name} has no policy ${rule.policy}`
+  for (const [name, { onLapse }] of Object.entries(type.deadlines)) {
+    if (onLapse !== undefined && type.actions[onLapse.action]?.system !== true)
+      yield `the lapse of ${name} names ${onLapse.action}, which is no action of the system`
+    if (onLapse?.names !== undefined && !field(onLapse.names)) yield `the lapse of ${name} names field ${onLapse.names}`
+  }
   for (const used of [type.followUps, type.reopens])
     if (used !== undefined && !codes.has(used.policy)) yield `there is no policy ${used.policy}`
   if (type.reopens !== undefined && type.actions[type.reopens.action]?.system !== true)

@@ -134,6 +134,8 @@ export interface DeadlineRule {
   readonly policy: string
   /** A planned visit or check: no lapse into escalation before its day, several may run. */
   readonly planned?: boolean
+  /** An act of the system that the lapse itself brings; `names` is the field that tells who was told, by name. */
+  readonly onLapse?: { readonly action: string; readonly names?: string }
 }
 
 /** Grade, amount and basis of a duration or count, dated. The latest row in force at the start is kept with the deadline. */

@@ -1,4 +1,6 @@
 import type { MatterType, Policy } from '../loop/index.ts'
+import { alarm } from './alarm/index.ts'
+import { deviceFault } from './device-fault/index.ts'
 import { dispatch } from './dispatch/index.ts'
 import { dispute } from './dispute/index.ts'
 import { fraudWarning } from './fraud-warning/index.ts'
@@ -7,7 +9,16 @@ import { order } from './order/index.ts'
 import { warning } from './warning/index.ts'
 
 /** Every matter type there is. Adding one is a folder and a line here. */
-export const matterTypes: readonly MatterType[] = [incident, dispatch, order, warning, dispute, fraudWarning]
+export const matterTypes: readonly MatterType[] = [
+  incident,
+  dispatch,
+  order,
+  warning,
+  dispute,
+  fraudWarning,
+  alarm,
+  deviceFault,
+]
 
 const byName = new Map(matterTypes.map(type => [type.type, type]))
 

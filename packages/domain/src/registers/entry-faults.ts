@@ -33,6 +33,7 @@ export const entryFaults = (register: Register, id: string | undefined, values: 
   ...givenFaults(register, id, values),
   ...register.required.filter(name => absent(values[name])).map(name => missing(name, register.fields[name]!.label)),
   ...pairFaults(register, values),
+  ...(register.refuses?.(values) ?? []),
 ]
 
 /** What speaks against the values that are given: an entry that is there already may bring only what changes. */

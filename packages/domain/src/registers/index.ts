@@ -1,3 +1,4 @@
+import { device } from './device.ts'
 import { household } from './household.ts'
 import { org } from './org.ts'
 import { post } from './post.ts'
@@ -16,6 +17,7 @@ export const registers = [
   resident,
   relationship,
   site,
+  device,
 ] as const satisfies readonly Register[]
 
 const byName: ReadonlyMap<string, Register> = new Map(registers.map(r => [r.register, r]))
@@ -26,4 +28,4 @@ export { isIdNumber, namesPerson } from './id-number.ts'
 export { registerPolicies } from './policies.ts'
 export { type HeadingReading, headingsOf, type RowMapping, type RowReading, readHeadings, readRow } from './read-row.ts'
 export { type Belonging, personalFields, type Register, register, type TokenKind } from './register.ts'
-export { household, org, post, relationship, resident, site, staff }
+export { device, household, org, post, relationship, resident, site, staff }

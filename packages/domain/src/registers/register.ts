@@ -1,5 +1,6 @@
 import type { Field, Label } from '../loop/field.ts'
 import type { Role } from '../matters/roles.ts'
+import type { EntryValues, Fault } from './entry-faults.ts'
 
 /** Where an entry belongs, which decides who sees it. */
 export type Belonging =
@@ -46,6 +47,8 @@ export interface Register {
   readonly retention: 'standard' | 'audit'
   /** Why it is kept, shown on the public page. */
   readonly purpose: Label
+  /** What speaks against an entry as a whole, beyond its single fields. */
+  readonly refuses?: (values: EntryValues) => readonly Fault[]
 }
 
 /** Checks a declaration against itself and returns it; throws naming what does not fit. */

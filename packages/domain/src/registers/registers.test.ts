@@ -145,3 +145,26 @@ test('no text makes the reader throw', () => {
     ),
   )
 })
+
+test('no ear and no eye in a private room; the corridor and the hall are fine', () => {
+  const device = findRegister('device')!
+  const values = (more: object) => ({ name: '示警 1', kind: 'VOICE_ALARM', org: '150302990101', ...more })
+  const fields = (more: object) => entryFaults(device, 'V1', values(more)).map(f => f.field)
+  expect(fields({ place: 'private-room' })).toEqual(['place'])
+  expect(fields({ place: 'guest-room', kind: 'CAMERA' })).toEqual(['place'])
+  expect(fields({})).toEqual(['place'])
+  expect(fields({ place: 'hall', spot: '3 号包间内' })).toEqual(['place'])
+  expect(fields({ place: 'corridor', spot: '包间门外走廊' })).toEqual([])
+  expect(fields({ place: 'corridor', spot: '客房走廊' })).toEqual([])
+  expect(fields({ place: 'hall' })).toEqual([])
+  expect(fields({ place: 'private-room', kind: 'SMOKE' })).toEqual([])
+})
+
+test('a worn device needs consent, a stream its gateway', () => {
+  const device = findRegister('device')!
+  const base = { name: '手表 1', org: '150302990101' }
+  expect(entryFaults(device, 'W1', { ...base, kind: 'WATCH' }).map(f => f.field)).toEqual(['consent'])
+  expect(entryFaults(device, 'W1', { ...base, kind: 'WATCH', consent: 'guardian' })).toEqual([])
+  const camera = { ...base, kind: 'CAMERA', place: 'outdoor', stream: 'park-1' }
+  expect(entryFaults(device, 'C1', camera).map(f => f.field)).toEqual(['gateway'])
+})

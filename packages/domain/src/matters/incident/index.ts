@@ -208,6 +208,7 @@ export const incident = matterType({
         },
       ],
       weight: 90,
+      echoes: [{ action: 'incident-ended' }],
     },
     merge: {
       label: { zh: '合并', en: 'Merge' },
@@ -220,6 +221,7 @@ export const incident = matterType({
       to: 'merged',
       by: [desk, station],
       asks: ['mergedInto', 'duplicateKind'],
+      echoes: [{ action: 'incident-ended' }],
     },
     divert: {
       label: { zh: '分流', en: 'Divert' },
@@ -229,6 +231,7 @@ export const incident = matterType({
       to: 'diverted',
       by: [desk, station],
       asks: ['divertedTo'],
+      echoes: [{ action: 'incident-ended' }],
     },
     invalidate: {
       label: { zh: '判为无效', en: 'Mark invalid' },
@@ -248,6 +251,7 @@ export const incident = matterType({
           label: { zh: '涉家庭暴力的来电不得判为无效', en: 'A family-violence call is never invalid' },
         },
       ],
+      echoes: [{ action: 'incident-ended' }],
     },
     reopen: {
       label: { zh: '重新打开', en: 'Reopen' },
