@@ -31,9 +31,11 @@ export async function sweepDeadlines(db: Database, around: Surroundings, limit =
 /** What a lapse itself brings, such as an alarm nobody took going to the duty leader by name. */
 async function followLapses(tx: Tx, around: Surroundings, ticked: Matter): Promise<void> {
   const type = typeOf(ticked.type)
-  const now = around.now.toISOString()
   let { state } = ticked
-  for (const lapsed of ticked.deadlines.filter(d => d.lapsedAt === now)) {
+  // A later tick of the same clock is a step up, not the lapse.
+  for (const lapsed of ticked.deadlines.filter(
+    d => d.state === 'running' && d.lapsedAt !== null && d.escalated === 0,
+  )) {
     const follow = type.deadlines[lapsed.code]?.onLapse
     if (follow === undefined || type.actions[follow.action]?.from.includes(state) !== true) continue
     const names = follow.names === undefined ? '' : await leadersOf(tx, around, ticked.path)

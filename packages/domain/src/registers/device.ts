@@ -1,6 +1,6 @@
 import { deviceKind, devicePlace, findEntry } from '../dictionaries/index.ts'
 import { code, instant, latitude, longitude, org as orgField, text } from '../loop/field.ts'
-import type { EntryValues, Fault } from './entry-faults.ts'
+import type { EntryValues, Fault } from './fault.ts'
 import { org } from './org.ts'
 import { register } from './register.ts'
 

@@ -2,17 +2,9 @@ import type { TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import { findDictionary, findEntry, type Label } from '../dictionaries/index.ts'
 import type { Field } from '../loop/field.ts'
+import type { EntryValues, Fault } from './fault.ts'
 import { isIdNumber, namesPerson } from './id-number.ts'
 import type { Register } from './register.ts'
-
-export type EntryValues = Readonly<Record<string, unknown>>
-
-/** What speaks against an entry. `field` is `id` for the key. */
-export interface Fault {
-  readonly field: string
-  readonly zh: string
-  readonly en: string
-}
 
 /** What masks look like in lists and exports: taken back in, they would wipe out what they stand for. */
 const MASK = /\*{2}|•|^.\*$/u

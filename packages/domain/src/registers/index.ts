@@ -23,7 +23,8 @@ export const registers = [
 const byName: ReadonlyMap<string, Register> = new Map(registers.map(r => [r.register, r]))
 export const findRegister = (name: string): Register | undefined => byName.get(name)
 
-export { type EntryValues, entryFaults, type Fault, givenFaults } from './entry-faults.ts'
+export { entryFaults, givenFaults } from './entry-faults.ts'
+export type { EntryValues, Fault } from './fault.ts'
 export { isIdNumber, namesPerson } from './id-number.ts'
 export { registerPolicies } from './policies.ts'
 export { type HeadingReading, headingsOf, type RowMapping, type RowReading, readHeadings, readRow } from './read-row.ts'

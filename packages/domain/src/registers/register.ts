@@ -1,6 +1,6 @@
 import type { Field, Label } from '../loop/field.ts'
 import type { Role } from '../matters/roles.ts'
-import type { EntryValues, Fault } from './entry-faults.ts'
+import type { EntryValues, Fault } from './fault.ts'
 
 /** Where an entry belongs, which decides who sees it. */
 export type Belonging =
