@@ -1,7 +1,7 @@
 import { type Dictionary, findDictionary } from '../dictionaries/index.ts'
 import { refusedNotion } from '../intake/refused-notion.ts'
 import type { Field } from '../loop/field.ts'
-import type { EntryValues, Fault } from './entry-faults.ts'
+import type { EntryValues, Fault } from './fault.ts'
 import type { Register } from './register.ts'
 
 /** Which column of a table fills which field. `id`, `validFrom` and `validTo` are fields here too. */
