@@ -49,6 +49,17 @@ const sourceRows = (policy: PointsPolicy) => {
   })
 }
 
+const notScoredSection = ({ notScored }: PointsPolicy): string =>
+  `## 未计分 Not scored\n\n${table(
+    ['代码 Code', '概念 Concept', '原因 Why'],
+    notScored.map(({ code, label, why }) => [code, both(label), both(why)]),
+  )}`
+
+const filtersText = ({ filters }: PointsPolicy): string =>
+  `\n\n任一成立即纳入 · a fact enters when any holds: ${filters
+    .map(({ field, in: codes }) => `\`${field}\` ∈ {${codes.join(', ')}}`)
+    .join('; ')}.`
+
 const policySections = (policy: PointsPolicy): string[] => [
   `## 分值 Points\n\n${table(['代码 Code', '情形 Factor', '分 Points', '天 Days', '规则 Rule'], pointRows(policy))}`,
   `**计次 Counting.** ${both(policy.counting.rule)}. 按北京时间（UTC+${policy.utcOffsetMinutes / 60}）自然日计，发生当日不计入，末日计满 · local days of UTC+${policy.utcOffsetMinutes / 60}; the day it happened is not counted and the last day counts in full.`,
@@ -62,16 +73,11 @@ const policySections = (policy: PointsPolicy): string[] => [
   )}`,
   `**再次预警 Re-arming.** ${both(policy.rearming.rule)}.`,
   `**清除 Erasure.** 最后一次事件后 ${policy.erasure.days} 日 · ${policy.erasure.days} days after the last event. 每个对象最多保留最近 ${policy.keptReports.most} 次报警和最近 ${policy.keptReports.most} 次有情形的报警 · at most the latest ${policy.keptReports.most} reports of a subject and the latest ${policy.keptReports.most} that state a factor are kept.`,
-  `## 未计分 Not scored\n\n${table(
-    ['代码 Code', '概念 Concept', '原因 Why'],
-    policy.notScored.map(({ code, label, why }) => [code, both(label), both(why)]),
-  )}`,
+  ...(policy.notScored.length === 0 ? [] : [notScoredSection(policy)]),
   `## 输入 Inputs\n\n${table(
     ['字段 Field', '类型 Kind', '说明 Meaning'],
     policy.inputs.map(({ name, kind, label }) => [`\`${name}\``, kind, both(label)]),
-  )}\n\n任一成立即纳入 · a fact enters when any holds: ${policy.filters
-    .map(({ field, in: codes }) => `\`${field}\` ∈ {${codes.join(', ')}}`)
-    .join('; ')}.`,
+  )}${policy.filters.length === 0 ? '' : filtersText(policy)}`,
   `## 依据 Basis\n\n${table(['依据 Basis', '起 Since', '适用 For'], sourceRows(policy))}`,
 ]
 

@@ -1,4 +1,5 @@
 export { familyDisputeCard } from './card.ts'
+export { familyDisputeDefinition } from './definition.ts'
 export { type Caller, callers, type FamilyDisputeEvent, movedCall } from './event.ts'
 export { type FactorCode, factorCodes, isFactorCode } from './factors.ts'
 export { advance, familyDispute, judge, judgeState } from './model.ts'

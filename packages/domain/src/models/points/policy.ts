@@ -83,5 +83,6 @@ export type PointsPolicy<Code extends string = string> = {
   readonly erasure: Sourced & { readonly days: number }
   /** Bounds the state: the latest reports kept of one subject, and as many of the latest that state a factor. */
   readonly keptReports: Sourced & { readonly most: number }
-  readonly rearming: Sourced & { readonly rule: Label }
+  /** `quietDays` after a warning was closed only a more urgent grade warns again; 0 when absent. */
+  readonly rearming: Sourced & { readonly rule: Label; readonly quietDays?: number }
 }

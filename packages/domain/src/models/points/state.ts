@@ -18,6 +18,8 @@ export type PointsState = {
   readonly said: Grade | null
   /** Before this instant decay alone cannot have ended the period. */
   readonly gradedUntil: number
+  /** The warning was closed: until this instant only a grade above the one said warns again. */
+  readonly quietUntil?: number
 }
 
 /** A report to add or to put in the place of an earlier one of the same id, or the id of one to take back. */
@@ -33,8 +35,17 @@ export type Step = { readonly state: PointsState; readonly graded: Graded; reado
 
 /** Whether the period had ended by decay before this event: then the next grade opens a new one. */
 const saidBefore = (state: PointsState, asOf: number, compiled: Compiled): Grade | null => {
+  if (state.quietUntil !== undefined) return asOf < state.quietUntil ? state.said : null
   if (state.said === null || asOf < state.gradedUntil) return state.said
   return gradeOf(retained(state.reports, asOf, compiled), asOf, compiled).grade === null ? null : state.said
+}
+
+/** What is left of the quiet after a closed warning: it ends by itself, or when the model warns again. */
+const quietAfter = (state: PointsState | null, asOf: number, emission: Emission): { quietUntil?: number } => {
+  const until = state?.quietUntil
+  return until === undefined || asOf >= until || emission === 'opens' || emission === 'raises'
+    ? {}
+    : { quietUntil: until }
 }
 
 const emissionOf = (grade: Grade | null, said: Grade | null): Emission => {
@@ -57,8 +68,14 @@ export const step = (state: PointsState | null, change: Change, policy: PointsPo
   const reports = retained(changed, asOf, compiled)
   const graded = gradeOf(reports, asOf, compiled)
   const emission = emissionOf(graded.grade, said)
-  const nowSaid = emission === 'joins' ? said : graded.grade
-  return { state: { reports, lastAt: asOf, said: nowSaid, gradedUntil: graded.gradedUntil }, graded, emission }
+  const quiet = quietAfter(state, asOf, emission)
+  const isKept = emission === 'joins' || (emission === null && quiet.quietUntil !== undefined)
+  const nowSaid = isKept ? said : graded.grade
+  return {
+    state: { reports, lastAt: asOf, said: nowSaid, gradedUntil: graded.gradedUntil, ...quiet },
+    graded,
+    emission: emission === 'joins' && quiet.quietUntil !== undefined ? null : emission,
+  }
 }
 
 /**
@@ -68,6 +85,7 @@ export const step = (state: PointsState | null, change: Change, policy: PointsPo
 export const joinedRed = (state: PointsState, change: Change, policy: PointsPolicy): PointsState | undefined => {
   const asOf = Math.max(state.lastAt, change.at)
   const isAddition = change.report !== null && change.isFirst === true
+  if (state.quietUntil !== undefined) return undefined
   if (state.said !== 1 || !isAddition || asOf >= state.gradedUntil) return undefined
   const reports = retained(withReport(state.reports, change.report, true), asOf, compile(policy))
   return { reports, lastAt: asOf, said: 1, gradedUntil: state.gradedUntil }
@@ -78,4 +96,10 @@ export const erasedAt = ({ lastAt }: PointsState, { erasure, utcOffsetMinutes }:
   leavesWindowAt(lastAt, erasure.days, utcOffsetMinutes)
 
 /** Forgets what was said, because the warning was closed: the next event may open one again at any grade. */
-export const rearm = (state: PointsState): PointsState => ({ ...state, said: null })
+export const rearm = ({ quietUntil: _, ...state }: PointsState): PointsState => ({ ...state, said: null })
+
+/** The warning was closed at an instant (milliseconds): as `rearm`, or quiet for the days the policy asks for. */
+export const closedAt = (state: PointsState, at: number, { rearming, utcOffsetMinutes }: PointsPolicy): PointsState => {
+  const days = rearming.quietDays ?? 0
+  return days === 0 ? rearm(state) : { ...state, quietUntil: leavesWindowAt(at, days, utcOffsetMinutes) }
+}

@@ -1,0 +1,1 @@
+export { nightHotspotDefinition } from './definition.ts'

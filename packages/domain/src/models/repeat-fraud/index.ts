@@ -1,0 +1,1 @@
+export { repeatFraudDefinition } from './definition.ts'

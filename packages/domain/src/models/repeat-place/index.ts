@@ -1,0 +1,1 @@
+export { repeatPlaceDefinition } from './definition.ts'

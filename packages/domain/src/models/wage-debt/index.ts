@@ -1,0 +1,1 @@
+export { wageDebtDefinition } from './definition.ts'
