@@ -8,7 +8,9 @@ import { systemClock } from '@fangwei/server/platform/clock/index.ts'
 import { openDatabase, sql } from '@fangwei/server/platform/db/index.ts'
 import { readKeys } from '@fangwei/server/platform/secrets/index.ts'
 import { migrate, openStore } from '@fangwei/server/platform/store/index.ts'
+import { noRoads } from '@fangwei/server/roads/index.ts'
 import type { Services } from '@fangwei/server/services.ts'
+import { openLiveUnits } from '@fangwei/server/units/index.ts'
 import pg from 'pg'
 import type { BenchRun } from '../bench.ts'
 import { type BenchOrg, benchOrgs, officer, stationsOf } from './orgs.ts'
@@ -51,7 +53,15 @@ export async function withWorld<T>(
       const county = officer(TENANT, 9002, orgs[1]!.code, 'county-supervisor')
       await plant(db, orgs, [...officers, city, county])
       return await work({
-        services: { db, clock: systemClock, keys: readKeys(dataDir), directories: openDirectories(db), dataDir },
+        services: {
+          db,
+          clock: systemClock,
+          keys: readKeys(dataDir),
+          directories: openDirectories(db),
+          dataDir,
+          roads: noRoads,
+          units: openLiveUnits(db),
+        },
         dataDir,
         appUrl: store.appUrl,
         orgs,

@@ -636,3 +636,95 @@ ALTER TABLE term ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY term_tenant ON term FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
 GRANT DELETE, INSERT, SELECT ON term TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON term TO fangwei_system;
+
+CREATE TABLE unit_position (
+  tenant integer NOT NULL,
+  unit text COLLATE "C" NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  fix_at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  lng double precision NOT NULL,
+  lat double precision NOT NULL,
+  speed_kmh real,
+  course_deg real,
+  accuracy_m real,
+  source text NOT NULL,
+  CONSTRAINT unit_position_pkey PRIMARY KEY (tenant, unit),
+  CONSTRAINT unit_position_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
+  CONSTRAINT unit_position_lng_check CHECK (((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)))
+);
+CREATE INDEX unit_position_received ON unit_position USING btree (tenant, received_at);
+ALTER TABLE unit_position ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY unit_position_sight ON unit_position FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (( SELECT app_org() AS app_org) = ANY (path)) AND (EXISTS ( SELECT
+   FROM unit_state s
+  WHERE ((s.tenant = unit_position.tenant) AND (s.unit = unit_position.unit) AND (s.state <> 'off'::text))))));
+CREATE POLICY unit_position_system ON unit_position FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON unit_position TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON unit_position TO fangwei_system;
+COMMENT ON TABLE unit_position IS 'The latest fix of each unit: ordered by the time of the fix, an older one never overwrites a newer.';
+
+CREATE TABLE unit_state (
+  tenant integer NOT NULL,
+  unit text COLLATE "C" NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  since timestamp with time zone NOT NULL,
+  dispatch uuid,
+  changed_by text NOT NULL,
+  CONSTRAINT unit_state_pkey PRIMARY KEY (tenant, unit),
+  CONSTRAINT unit_state_check CHECK (((dispatch IS NOT NULL) = (state = ANY (ARRAY['assigned'::text, 'en-route'::text, 'on-scene'::text])))),
+  CONSTRAINT unit_state_state_check CHECK ((state = ANY (ARRAY['off'::text, 'available'::text, 'assigned'::text, 'en-route'::text, 'on-scene'::text, 'returning'::text, 'unavailable'::text])))
+);
+CREATE INDEX unit_state_dispatch ON unit_state USING btree (tenant, dispatch) WHERE (dispatch IS NOT NULL);
+ALTER TABLE unit_state ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY unit_state_sight ON unit_state FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (( SELECT app_org() AS app_org) = ANY (path))));
+CREATE POLICY unit_state_system ON unit_state FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON unit_state TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON unit_state TO fangwei_system;
+COMMENT ON TABLE unit_state IS 'One row a unit; changed only by the units module, along the moves of the domain.';
+
+CREATE TABLE unit_track (
+  tenant integer NOT NULL,
+  unit text COLLATE "C" NOT NULL,
+  fix_at timestamp with time zone NOT NULL,
+  month smallint NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  lng double precision NOT NULL,
+  lat double precision NOT NULL,
+  speed_kmh real,
+  course_deg real,
+  accuracy_m real,
+  source text NOT NULL,
+  CONSTRAINT unit_track_pkey PRIMARY KEY (tenant, unit, fix_at, month),
+  CONSTRAINT unit_track_month_check CHECK (((month >= 1) AND (month <= 12)))
+) PARTITION BY LIST (month);
+CREATE INDEX unit_track_old ON ONLY public.unit_track USING btree (tenant, fix_at);
+ALTER TABLE unit_track ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY unit_track_sight ON unit_track FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (( SELECT app_org() AS app_org) = ANY (path))));
+CREATE POLICY unit_track_system ON unit_track FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON unit_track TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON unit_track TO fangwei_system;
+
+CREATE TABLE unit_track_01 PARTITION OF unit_track FOR VALUES IN ('1');
+
+CREATE TABLE unit_track_02 PARTITION OF unit_track FOR VALUES IN ('2');
+
+CREATE TABLE unit_track_03 PARTITION OF unit_track FOR VALUES IN ('3');
+
+CREATE TABLE unit_track_04 PARTITION OF unit_track FOR VALUES IN ('4');
+
+CREATE TABLE unit_track_05 PARTITION OF unit_track FOR VALUES IN ('5');
+
+CREATE TABLE unit_track_06 PARTITION OF unit_track FOR VALUES IN ('6');
+
+CREATE TABLE unit_track_07 PARTITION OF unit_track FOR VALUES IN ('7');
+
+CREATE TABLE unit_track_08 PARTITION OF unit_track FOR VALUES IN ('8');
+
+CREATE TABLE unit_track_09 PARTITION OF unit_track FOR VALUES IN ('9');
+
+CREATE TABLE unit_track_10 PARTITION OF unit_track FOR VALUES IN ('10');
+
+CREATE TABLE unit_track_11 PARTITION OF unit_track FOR VALUES IN ('11');
+
+CREATE TABLE unit_track_12 PARTITION OF unit_track FOR VALUES IN ('12');

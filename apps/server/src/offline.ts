@@ -4,7 +4,9 @@ import { readSettings } from './platform/config/index.ts'
 import { openDatabase } from './platform/db/index.ts'
 import { readKeys } from './platform/secrets/index.ts'
 import { migrate, openStore, type StoreEvent } from './platform/store/index.ts'
+import { noRoads } from './roads/index.ts'
 import type { Services } from './services.ts'
+import { openLiveUnits } from './units/index.ts'
 
 /**
  * The services over the configured store, without a web server: for commands. A store that a running server uses is
@@ -31,6 +33,8 @@ export async function withServices<T>(
         keys: readKeys(settings.dataDir),
         directories: openDirectories(db),
         dataDir: settings.dataDir,
+        roads: noRoads,
+        units: openLiveUnits(db),
       })
     } finally {
       await db.close()

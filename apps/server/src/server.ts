@@ -6,6 +6,7 @@ import { type Account, serveSession, sessionGate } from './access/index.ts'
 import { daemonsOf } from './daemons.ts'
 import { serveDesk } from './desk/index.ts'
 import { openDirectories } from './directory/index.ts'
+import { serveUnits } from './dispatching/index.ts'
 import { type Feeds, serveFeed } from './feed/index.ts'
 import { serveHealth } from './health/index.ts'
 import { serveIntake } from './intake/index.ts'
@@ -18,8 +19,10 @@ import { type App, createApp } from './platform/http/index.ts'
 import { type Keys, readKeys } from './platform/secrets/index.ts'
 import { serveRegisters } from './registers/index.ts'
 import { serveReports } from './reports/index.ts'
+import { noRoads, type Roads } from './roads/index.ts'
 import type { Services } from './services.ts'
 import { serveSettings } from './settings/index.ts'
+import { openLiveUnits } from './units/index.ts'
 
 export interface ServerOptions {
   readonly appUrl: string
@@ -30,6 +33,8 @@ export interface ServerOptions {
   readonly webDir?: string
   readonly onError?: (error: unknown, where: string) => void
   readonly poolSize?: number
+  /** Travel over a road graph; without one everything is estimated. */
+  readonly roads?: Roads
 }
 
 export interface Server {
@@ -55,6 +60,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     keys: options.keys ?? readKeys(options.dataDir),
     directories: openDirectories(db),
     dataDir: options.dataDir,
+    roads: options.roads ?? noRoads,
+    units: openLiveUnits(db),
   }
   const app = await createApp<Account>({
     gate: sessionGate(db, clock),
@@ -71,6 +78,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveJobs(app, services)
   serveRegisters(app, services)
   serveSettings(app, services)
+  serveUnits(app, services)
   const feeds = serveFeed(app, services)
   refuseUnlisted(app)
   await serveMap(app, options.dataDir)

@@ -8,6 +8,7 @@ import { registerRoutes } from './registers.ts'
 import { reportRoutes } from './report.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
+import { unitRoutes } from './units.ts'
 
 /** Every route there is. The server refuses to start with one that is not here, and with one here it lacks. */
 export const routes = {
@@ -21,6 +22,7 @@ export const routes = {
   ...registerRoutes,
   ...dutyRoutes,
   ...settingsRoutes,
+  ...unitRoutes,
 }
 
 export type { Static } from 'typebox'
@@ -35,3 +37,4 @@ export { type Body, type Params, type Query, type Reply, type Route, route } fro
 export * as schemas from './schemas.ts'
 export * from './session.ts'
 export * from './settings.ts'
+export * from './units.ts'

@@ -1,3 +1,4 @@
+import { dispatchingPolicies } from '@fangwei/domain/dispatching/index.ts'
 import type { Calendar, Policy } from '@fangwei/domain/loop/index.ts'
 import { shippedPolicies } from '@fangwei/domain/matters/index.ts'
 import { registerPolicies } from '@fangwei/domain/registers/index.ts'
@@ -97,7 +98,7 @@ async function readDirectory(tx: Tx, tenant: number): Promise<Directory> {
   return {
     orgs,
     posts,
-    policies: [...shippedPolicies, ...registerPolicies, ...own],
+    policies: [...shippedPolicies, ...registerPolicies, ...dispatchingPolicies, ...own],
     calendar,
     formerCalendar: former,
     root: rootOf(orgs),

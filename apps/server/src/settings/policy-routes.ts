@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Body, type PolicyProposal, type PolicyRow, routes, type Static } from '@fangwei/contract/index.ts'
+import { dispatchingPolicies } from '@fangwei/domain/dispatching/index.ts'
 import { type Grade, type Policy, policyAt } from '@fangwei/domain/loop/index.ts'
 import { matterTypes, shippedPolicies } from '@fangwei/domain/matters/index.ts'
 import { registerPolicies } from '@fangwei/domain/registers/index.ts'
@@ -12,7 +13,7 @@ import { remember, todayIn, wholeTenant } from './acting.ts'
 type Row = Static<typeof PolicyRow>
 type Proposal = Static<typeof PolicyProposal>
 
-const shipped: readonly Policy[] = [...shippedPolicies, ...registerPolicies]
+const shipped: readonly Policy[] = [...shippedPolicies, ...registerPolicies, ...dispatchingPolicies]
 
 /** Policies are dated rows that two people change: one proposes with a basis and a day, another approves. */
 export function servePolicies(app: App<Account>, services: Services): void {

@@ -134,6 +134,9 @@ export const requests = {
   putHolidays: { about: 'city', params: { year: '2027' }, body: { version: 999, days: [] } },
   getDictionaries: { about: 'nothing' },
   getAudit: { about: 'nothing' },
+  listUnits: { about: 'org', query: { scope: place } },
+  orderUnit: { about: 'thing', params: { unit: 'UA' }, body: { order: 'reach-base' } },
+  nearestUnits: { about: 'thing', params: matter },
 } satisfies Record<keyof typeof routes, Sample>
 
 export type RouteName = keyof typeof routes

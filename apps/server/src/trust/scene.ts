@@ -146,6 +146,9 @@ async function plantRegisters({ server, tenant, clock }: SmallCity): Promise<voi
     const bring = (register: string, entries: Parameters<typeof importEntries>[4]) =>
       importEntries(tx, tenant, server.services.keys, register, entries, clock.now(), { facts: 'one' })
     await bring('household', [{ id: 'HA', values: { address: marks.address, org: orgs.stationA } }])
+    await bring('unit', [
+      { id: 'UA', values: { name: '甲一号车', kind: 'car', org: orgs.stationA, lng: 110, lat: 40 } },
+    ])
     await bring('resident', [{ id: 'PA', values: { name: marks.person, household: 'HA', phone: marks.phone } }])
   })
 }

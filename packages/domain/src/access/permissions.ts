@@ -51,6 +51,8 @@ export const permissions = {
   'shift.plan': ['station-leader', 'county-supervisor', 'administrator'],
   'account.manage': ['administrator'],
   'audit.read': ['auditor'],
+  'unit.read': police,
+  'unit.order': ['dispatcher', 'station-duty-officer', 'station-leader', 'county-supervisor'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

@@ -25,6 +25,7 @@ import { orgKind, postKind, roleList, staffKind } from './organisation-kind.ts'
 import { relationshipKind } from './relationship-kind.ts'
 import { reportChannel } from './report-channel.ts'
 import { siteKind, smallPlaceKind } from './site-kind.ts'
+import { unitEquipment, unitKind, unitSkill } from './unit.ts'
 import {
   agencyKind,
   dismissalCause,
@@ -98,6 +99,9 @@ export const dictionaries: readonly Dictionary[] = [
   talkState,
   deviceFaultKind,
   deviceTestResult,
+  unitKind,
+  unitSkill,
+  unitEquipment,
 ]
 
 export function findDictionary(code: string): Dictionary | undefined {

@@ -82,6 +82,14 @@ export const codes = (zh: string, en: string, dictionary: string) =>
   make(zh, en, Type.Array(Type.String({ maxLength: 40, pattern: '^[0-9A-Za-z._-]+$' }), { maxItems: 32 }), 'tags', {
     dictionary,
   })
+/** Staff numbers as written on the badge. */
+export const badges = (zh: string, en: string) =>
+  make(
+    zh,
+    en,
+    Type.Array(Type.String({ maxLength: 32, pattern: '^[0-9A-Za-z\\u4e00-\\u9fff._-]+$' }), { maxItems: 40 }),
+    'tags',
+  )
 export const org = (zh: string, en: string, extra: Extra = {}) =>
   make(zh, en, Type.String({ pattern: '^[0-9A-Z]{12}$' }), 'org', extra)
 export const orgs = (zh: string, en: string) =>

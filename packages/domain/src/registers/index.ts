@@ -7,6 +7,7 @@ import { relationship } from './relationship.ts'
 import { resident } from './resident.ts'
 import { site } from './site.ts'
 import { staff } from './staff.ts'
+import { unit } from './unit.ts'
 
 /** Every register there is; a new one is one file and one line here. */
 export const registers = [
@@ -18,6 +19,7 @@ export const registers = [
   relationship,
   site,
   device,
+  unit,
 ] as const satisfies readonly Register[]
 
 const byName: ReadonlyMap<string, Register> = new Map(registers.map(r => [r.register, r]))
@@ -29,4 +31,4 @@ export { isIdNumber, namesPerson } from './id-number.ts'
 export { registerPolicies } from './policies.ts'
 export { type HeadingReading, headingsOf, type RowMapping, type RowReading, readHeadings, readRow } from './read-row.ts'
 export { type Belonging, personalFields, type Register, register, type TokenKind } from './register.ts'
-export { device, household, org, post, relationship, resident, site, staff }
+export { device, household, org, post, relationship, resident, site, staff, unit }

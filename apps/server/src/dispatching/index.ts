@@ -1,0 +1,1 @@
+export { serveUnits } from './unit-routes.ts'

@@ -1,0 +1,1 @@
+export { type Isochrone, noRoads, type Roads } from './roads.ts'
