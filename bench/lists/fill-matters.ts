@@ -11,14 +11,16 @@ export async function fillMatters(world: World, count: number, factsEach: number
   for (let from = 1; from <= count; from += CHUNK) {
     const values = [TENANT, from, Math.min(from + CHUNK - 1, count), count, stations]
     await world.owner(MATTERS, values)
-    await world.owner(TERMS, values.slice(0, 3))
+    await world.owner(WORDS, values.slice(0, 3))
+    await world.owner(POSTINGS, values.slice(0, 3))
     for (let f = 0; f < factsEach; f += 1) await world.owner(FACTS, values.slice(0, 4))
   }
-  await world.owner('VACUUM ANALYZE matter, term, fact')
+  await world.owner('VACUUM ANALYZE matter, lexicon, posting, matter_words, fact')
 }
 
 const ID = `('00000000-0000-4000-9000-' || lpad(n::text, 12, '0'))`
-const AT = `now() - interval '1095 days' * ($4::int - n)::float8 / $4::int`
+/** To the millisecond, as the product writes instants: a page's place is told in milliseconds. */
+const AT = `date_trunc('milliseconds', now() - interval '1095 days' * ($4::int - n)::float8 / $4::int)`
 
 const MATTERS = `
   INSERT INTO matter (tenant, id, number, type, type_version, version, state, closed, grade, unit, path, holder_post,
@@ -33,9 +35,19 @@ const MATTERS = `
   CROSS JOIN LATERAL (SELECT n % 50 = 0 AS open, CASE WHEN n % 20 = 10 THEN 'warning' WHEN n % 20 = 0 THEN 'dispute' ELSE 'incident' END AS type,
     CASE WHEN n % 20 = 10 THEN 'signed' WHEN n % 20 = 0 THEN 'accepted' ELSE 'dispatched' END AS waits) k`
 
-const TERMS = `
-  INSERT INTO term (tenant, kind, term, ref)
-  SELECT $1::int, 'matter', '示例路' || n % 97, ${ID} FROM generate_series($2::int, $3::int) AS n`
+const WORDS = `
+  INSERT INTO matter_words (tenant, matter, words)
+  SELECT tenant, id, ARRAY['示例路', '号', ((substr(number, 2)::int) % 97)::text] FROM matter
+  WHERE tenant = $1::int AND number = ANY (ARRAY(SELECT 'F' || n FROM generate_series($2::int, $3::int) AS n))`
+
+const POSTINGS = `
+  WITH posted AS (
+    INSERT INTO posting (tenant, word, occurred_at, matter)
+    SELECT m.tenant, w.word, m.occurred_at, m.id FROM matter m JOIN matter_words v ON v.tenant = m.tenant AND v.matter = m.id
+    CROSS JOIN LATERAL unnest(v.words) AS w(word)
+    WHERE m.tenant = $1::int AND m.number = ANY (ARRAY(SELECT 'F' || n FROM generate_series($2::int, $3::int) AS n)) RETURNING word
+  )
+  INSERT INTO lexicon (tenant, term, word) SELECT DISTINCT $1::int, word, word FROM posted ON CONFLICT DO NOTHING`
 
 const FACTS = `
   INSERT INTO fact (tenant, matter, version, kind, occurred_at, recorded_at, actor, hash)

@@ -18,6 +18,7 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['list of a category', '/api/v1/matters?type=incident&category=040300'],
   ['list of a state', '/api/v1/matters?type=warning&state=signed'],
   ['search', `/api/v1/matters?type=incident&q=${encodeURIComponent('示例路42')}`],
+  ['search for a common word', `/api/v1/matters?type=incident&q=${encodeURIComponent('示例')}`],
   ['desk home', '/api/v1/desk'],
   ['board', '/api/v1/board'],
 ]

@@ -327,6 +327,18 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON job TO fangwei_system;
 COMMENT ON COLUMN job.lease IS 'Drawn at each claim: a runner whose lease was taken over writes nothing more.';
 COMMENT ON COLUMN job.failure IS 'Why it failed, in both languages: {zh, en}.';
 
+CREATE TABLE lexicon (
+  tenant integer NOT NULL,
+  term text COLLATE "C" NOT NULL,
+  word text COLLATE "C" NOT NULL,
+  CONSTRAINT lexicon_pkey PRIMARY KEY (tenant, term, word)
+);
+ALTER TABLE lexicon ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY lexicon_tenant ON lexicon FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON lexicon TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON lexicon TO fangwei_system;
+COMMENT ON TABLE lexicon IS 'What may be typed (any part of a word, its pinyin) and the whole word it stands for: once a word, not once a matter.';
+
 CREATE TABLE matter (
   tenant integer NOT NULL,
   id uuid NOT NULL,
@@ -429,6 +441,17 @@ CREATE POLICY partner_tenant ON matter_partner FOR SELECT TO fangwei_app USING (
 GRANT SELECT ON matter_partner TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON matter_partner TO fangwei_system;
 
+CREATE TABLE matter_words (
+  tenant integer NOT NULL,
+  matter uuid NOT NULL,
+  words text[] COLLATE "C" NOT NULL,
+  CONSTRAINT matter_words_pkey PRIMARY KEY (tenant, matter)
+);
+ALTER TABLE matter_words ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY matter_words_tenant ON matter_words FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON matter_words TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON matter_words TO fangwei_system;
+
 CREATE TABLE model_state (
   tenant integer NOT NULL,
   model text NOT NULL,
@@ -508,6 +531,18 @@ ALTER TABLE policy_proposal ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY policy_proposal_tenant ON policy_proposal FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
 GRANT INSERT, SELECT, UPDATE ON policy_proposal TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON policy_proposal TO fangwei_system;
+
+CREATE TABLE posting (
+  tenant integer NOT NULL,
+  word text COLLATE "C" NOT NULL,
+  occurred_at timestamp with time zone NOT NULL,
+  matter uuid NOT NULL,
+  CONSTRAINT posting_pkey PRIMARY KEY (tenant, word, occurred_at, matter)
+);
+ALTER TABLE posting ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY posting_tenant ON posting FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON posting TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON posting TO fangwei_system;
 
 CREATE TABLE register_entry (
   tenant integer NOT NULL,

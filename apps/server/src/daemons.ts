@@ -2,14 +2,14 @@ import type { Feeds } from './feed/index.ts'
 import { jobDaemons } from './jobs/index.ts'
 import { type Consumer, consume, sequence } from './ledger/index.ts'
 import { sweepDeadlines } from './loop/index.ts'
-import { searchConsumer } from './matters/index.ts'
 import { type Daemon, daemon } from './platform/daemon/index.ts'
 import { sql } from './platform/db/index.ts'
+import { wordsConsumer } from './search/index.ts'
 import { type Services, surroundings } from './services.ts'
 import { eraseExpired, familyConsumer } from './warning/index.ts'
 
 /** Everything that reads the one order, each with a cursor of its own. */
-export const consumers: readonly ((services: Services) => Consumer)[] = [familyConsumer, () => searchConsumer]
+export const consumers: readonly ((services: Services) => Consumer)[] = [familyConsumer, () => wordsConsumer]
 
 /** The work that goes on beside requests: the order, its readers, the clock. */
 export function daemonsOf(services: Services, feeds: Feeds, report: (error: unknown, where: string) => void): Daemon[] {

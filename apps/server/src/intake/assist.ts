@@ -4,6 +4,7 @@ import { queryTerms } from '@fangwei/domain/text/index.ts'
 import type { Account } from '../access/index.ts'
 import type { Surroundings } from '../loop/index.ts'
 import { statement, type Tx } from '../platform/db/index.ts'
+import { findWords, newestWith } from '../search/index.ts'
 
 /** Beyond these a call is hardly the same event: 300 m and two hours. */
 const NEAR_METRES = 300
@@ -94,15 +95,24 @@ export async function safetyFacts(
   }
 }
 
+interface Place {
+  readonly label: string
+  readonly kind: string
+  readonly lng: number | null
+  readonly lat: number | null
+  readonly path: string[]
+}
+
 /** Sites and organisations by their words, and addresses of earlier matters: label, point, station. */
 export async function findPlaces(
   tx: Tx,
   around: Surroundings,
   q: string,
 ): Promise<Reply<typeof routes.findPlaces>['items']> {
-  const [first] = queryTerms(q)
+  const words = queryTerms(q)
+  const [first] = words
   if (first === undefined) return []
-  const rows = await tx.rows<{ label: string; kind: string; lng: number | null; lat: number | null; path: string[] }>(
+  const rows = await tx.rows<Place>(
     statement(
       `SELECT e.name AS label, 'site' AS kind, (e.data ->> 'lng')::float8 AS lng, (e.data ->> 'lat')::float8 AS lat, e.path
        FROM term t JOIN register_entry e ON e.tenant = t.tenant AND e.register = 'site' AND e.id = t.ref
@@ -110,21 +120,11 @@ export async function findPlaces(
       [around.tenant, first, `${first}\u{10FFFF}`],
     ),
   )
-  const earlier = await tx.rows<{
-    label: string
-    kind: string
-    lng: number | null
-    lat: number | null
-    path: string[]
-  }>(
-    statement(
-      `SELECT DISTINCT ON (m.data ->> 'address') m.data ->> 'address' AS label, 'address' AS kind, m.lng, m.lat, m.path
-       FROM (SELECT ref FROM term WHERE tenant = $1 AND kind = 'matter' AND term >= $2 AND term < $3 LIMIT 200) t
-       JOIN matter m ON m.tenant = $1 AND m.id = t.ref::uuid WHERE m.lng IS NOT NULL AND NOT coalesce((m.data ->> 'familyViolence')::boolean, false) LIMIT 12`,
-      [around.tenant, first, `${first}\u{10FFFF}`],
-    ),
-  )
-  const words = queryTerms(q)
+  const sought = await findWords(tx, around.tenant, first)
+  const earlier =
+    sought === undefined
+      ? []
+      : await earlierPlaces(tx, around.tenant, (await newestWith(tx, around.tenant, sought)).matters)
   return [...rows, ...earlier]
     .filter(
       r => r.lng !== null && r.lat !== null && words.every(w => /^[a-z]/.test(w) || r.label.toLowerCase().includes(w)),
@@ -137,5 +137,16 @@ export async function findPlaces(
       unit: path.find(org => around.directory.orgs.get(org)?.kind === 'station') ?? null,
     }))
 }
+
+/** Addresses of earlier matters in sight, each once; a door where there was violence is never offered. */
+const earlierPlaces = (tx: Tx, tenant: number, matters: readonly string[]) =>
+  tx.rows<Place>(
+    statement(
+      `SELECT DISTINCT ON (m.data ->> 'address') m.data ->> 'address' AS label, 'address' AS kind, m.lng, m.lat, m.path
+       FROM matter m WHERE m.tenant = $1 AND m.id = ANY ($2::uuid[]) AND m.lng IS NOT NULL
+         AND NOT coalesce((m.data ->> 'familyViolence')::boolean, false) LIMIT 50`,
+      [tenant, matters],
+    ),
+  )
 
 const levelOf = (around: Surroundings, account: Account) => (around.directory.pathOf(account.org)?.length ?? 1) - 1

@@ -9,7 +9,7 @@ export interface OrderedFact {
   readonly occurredAt: string
   readonly recordedAt: string
   readonly actor: string
-  /** Undefined when the payload has been erased: consumers tolerate it. */
+  /** Undefined when the payload has been erased: consumers tolerate it. Also for who asked for envelopes only. */
   readonly data: Readonly<Record<string, unknown>> | undefined
 }
 
@@ -18,6 +18,8 @@ export interface Consumer {
   readonly name: string
   /** Kinds it cares for (SQL LIKE patterns are not used: exact kinds); empty: all. */
   readonly kinds: readonly string[]
+  /** `envelopes`: it never looks at `data`, so the payloads are not read. */
+  readonly needs?: 'envelopes'
   take(tx: Tx, tenant: number, facts: readonly OrderedFact[]): Promise<void>
 }
 
@@ -32,7 +34,8 @@ export async function consume(tx: Tx, tenant: number, consumer: Consumer, limit 
     SELECT o.position, o.fact, f.matter, f.version, f.kind, f.occurred_at AS "occurredAt", f.recorded_at AS "recordedAt", f.actor, p.bytes
     FROM (SELECT * FROM fact_order WHERE tenant = ${tenant} AND position > ${cursor.position} ORDER BY position LIMIT ${limit}) o
     JOIN fact f ON f.tenant = ${tenant} AND f.id = o.fact AND f.recorded_at = o.recorded_at
-    LEFT JOIN fact_payload p ON p.tenant = ${tenant} AND p.fact = o.fact
+    LEFT JOIN fact_payload p ON p.tenant = ${tenant} AND p.fact = o.fact AND ${consumer.needs !== 'envelopes'}
+      AND (${consumer.kinds.length === 0} OR f.kind = ANY (${consumer.kinds}::text[]))
     ORDER BY o.position`)
   const last = facts.at(-1)
   if (last === undefined) return 0

@@ -1,5 +1,4 @@
 export { awaiting } from './awaiting.ts'
 export { listMatters, listQueue } from './list.ts'
 export { serveMatters, translateRefusal } from './routes.ts'
-export { searchConsumer } from './search-consumer.ts'
 export { LIST_COLUMNS, type ListRow, toSummary } from './summary.ts'

@@ -1,15 +1,15 @@
 import type { Query, Reply, routes } from '@fangwei/contract/index.ts'
-import { queryTerms } from '@fangwei/domain/text/index.ts'
 import type { Account } from '../access/index.ts'
 import type { Directory } from '../directory/index.ts'
-import { statement, type Tx } from '../platform/db/index.ts'
+import { sql, statement, type Tx } from '../platform/db/index.ts'
 import { problems } from '../platform/http/index.ts'
+import { type Found, findWords, newestWith, type Place } from '../search/index.ts'
 import { awaiting } from './awaiting.ts'
 import { LIST_COLUMNS, type ListRow, toSummary } from './summary.ts'
 
 type Page = Reply<typeof routes.listMatters>
 const PAGE = 50
-const FOUND_AT_MOST = 500
+const NUMBERS_AT_MOST = 500
 
 /** Text of a statement built from fixed parts, its values numbered as they are added. */
 class Where {
@@ -56,8 +56,9 @@ export async function listMatters(
   if (query.open !== undefined) where.say(query.open ? 'NOT m.closed' : 'm.closed')
   if (query.from !== undefined) where.add(n => `m.occurred_at >= ${n}::timestamptz`, query.from)
   if (query.to !== undefined) where.add(n => `m.occurred_at < ${n}::timestamptz`, query.to)
-  if (query.q !== undefined) await searched(tx, where, account, query.q)
   const after = readCursor(query.cursor, 2)
+  const found = query.q === undefined ? { more: null } : await searched(tx, where, account, query.q, after)
+  if (found === undefined) return { items: [], next: null }
   if (after !== undefined) {
     where.values.push(after[0], after[1])
     where.say(`(m.occurred_at, m.id) < ($${where.values.length - 1}::timestamptz, $${where.values.length}::uuid)`)
@@ -69,7 +70,8 @@ export async function listMatters(
       where.values,
     ),
   )
-  return page(rows, limit, row => [row.occurred_at, row.id])
+  const listed = page(rows, limit, row => [row.occurred_at, row.id])
+  return listed.next === null && found.more !== null ? { ...listed, next: writeCursor(found.more) } : listed
 }
 
 /** Open matters, most urgent first: grade, the clock that runs out next, age. */
@@ -131,27 +133,42 @@ export async function listByIds(tx: Tx, tenant: number, ids: readonly string[]):
   )
 }
 
-/** A number is looked up by its prefix, words through the term table; several words must all match. */
-async function searched(tx: Tx, where: Where, account: Account, q: string): Promise<void> {
-  const number = /^[0-9]{6,}$/.exec(q.trim())?.[0]
-  if (number !== undefined) {
-    where.add(n => `m.number >= ${n}`, number)
-    where.add(n => `m.number < ${n}`, `${number}:`)
-    return
-  }
-  const groups = queryTerms(q)
-  let ids: Set<string> | undefined
-  for (const term of groups) {
-    const rows = await tx.rows<{ ref: string }>(
-      statement(
-        `SELECT DISTINCT ref FROM term WHERE tenant = $1 AND kind = 'matter' AND term >= $2 AND term < $3 LIMIT ${FOUND_AT_MOST}`,
-        [account.tenant, term, `${term}\u{10FFFF}`],
-      ),
+/**
+ * Narrows a list to the matters a query finds, by number or by all its words, from a place in the list on. Returns the
+ * place to go on from when only part of them was looked at; undefined when nothing can be found.
+ */
+async function searched(
+  tx: Tx,
+  where: Where,
+  account: Account,
+  q: string,
+  after: unknown[] | undefined,
+): Promise<{ more: readonly unknown[] | null } | undefined> {
+  const sought = await findWords(tx, account.tenant, q)
+  const numbered = await byNumber(tx, account.tenant, q)
+  if (sought === undefined && numbered.length === 0) return undefined
+  const found =
+    sought === undefined ? NOTHING : await newestWith(tx, account.tenant, sought, after as Place | undefined)
+  where.add(n => `m.id = ANY (${n}::uuid[])`, [...numbered, ...found.matters])
+  for (const words of found.others)
+    where.add(
+      n =>
+        `EXISTS (SELECT FROM matter_words w WHERE w.tenant = m.tenant AND w.matter = m.id AND w.words && ${n}::text[])`,
+      words,
     )
-    const found = new Set(rows.map(r => r.ref))
-    ids = ids === undefined ? found : new Set([...ids].filter(id => found.has(id)))
-  }
-  where.add(n => `m.id = ANY (${n}::uuid[])`, [...(ids ?? [])])
+  return { more: found.more }
+}
+
+const NOTHING: Found = { matters: [], others: [], more: null }
+
+/** Matters whose own number begins with these digits. */
+async function byNumber(tx: Tx, tenant: number, q: string): Promise<string[]> {
+  const number = /^[0-9]{6,}$/.exec(q.trim())?.[0]
+  if (number === undefined) return []
+  const rows = await tx.rows<{ id: string }>(
+    sql`SELECT id FROM matter WHERE tenant = ${tenant} AND number >= ${number} AND number < ${`${number}:`} ORDER BY number DESC LIMIT ${NUMBERS_AT_MOST}`,
+  )
+  return rows.map(r => r.id)
 }
 
 function page(rows: readonly ListRow[], limit: number, key: (row: ListRow) => unknown[]): Page {

@@ -21,3 +21,6 @@ INSERT INTO policy_proposal (tenant, id, code, amounts, unit, basis, effective_f
 INSERT INTO unit_state VALUES (1, 'UA', '{159900000000}', 'available', now(), NULL, 'target') ON CONFLICT DO NOTHING;
 INSERT INTO unit_position (tenant, unit, path, fix_at, received_at, lng, lat, source) VALUES (1, 'UA', '{159900000000}', now(), now(), 110, 40, 'none');
 INSERT INTO unit_track (tenant, unit, fix_at, month, path, lng, lat, source) VALUES (1, 'UA', '2026-03-02', 3, '{159900000000}', 110, 40, 'none');
+INSERT INTO lexicon (tenant, term, word) VALUES (1, '试', '测试') ON CONFLICT DO NOTHING;
+INSERT INTO posting (tenant, word, occurred_at, matter) VALUES (1, '测试', '2026-03-02T00:00:00Z', 'MATTER') ON CONFLICT DO NOTHING;
+INSERT INTO matter_words (tenant, matter, words) VALUES (1, 'MATTER', '{测试}') ON CONFLICT DO NOTHING;

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { queryTerms, searchTerms } from './search-terms.ts'
+import { queryTerms, searchTerms, termsOfWord, wordsOf } from './search-terms.ts'
 
 /** Any UTF-16 unit, halves of surrogate pairs included. */
 const anyUnit = fc.integer({ min: 0, max: 0xffff }).map(code => String.fromCharCode(code))
@@ -51,6 +51,19 @@ describe('a text is found', () => {
         return finds(query, text) && spelled.every(term => finds(term, text))
       }),
     )
+  })
+
+  test('by the terms of its words just as by its own', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(han, fc.string({ unit: fc.constantFrom(...'ab12') })), { maxLength: 4 }), parts => {
+        const text = parts.join(' ')
+        const ofWords = new Set(wordsOf(text).flatMap(termsOfWord))
+        return searchTerms(text).every(term => ofWords.has(term)) && wordsOf(text).every(word => ofWords.has(word))
+      }),
+    )
+    expect(wordsOf('示例路12号院3号楼')).toEqual(['示例路', '号院', '号楼', '12', '3'])
+    expect(termsOfWord('团结路').slice(0, 3)).toEqual(['团结路', '结路', '路'])
+    expect(termsOfWord('12')).toEqual(['12'])
   })
 
   test('whatever it holds, in at most 64 terms of lower case', () => {

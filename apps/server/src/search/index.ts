@@ -1,0 +1,2 @@
+export { type Found, findWords, newestWith, type Place, type Sought } from './find-words.ts'
+export { wordsConsumer } from './words-consumer.ts'
