@@ -13,6 +13,14 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./demo-accounts.ts'),
   },
   {
+    path: ['hotspot', 'rank'],
+    summary: {
+      zh: '按历史点位预判高发小格，并与简单计数比较',
+      en: 'rank small cells by what is to be expected there, compared with the naive count',
+    },
+    load: () => import('./hotspot-rank.ts'),
+  },
+  {
     path: ['model', 'card'],
     summary: {
       zh: '输出模型卡：目的、数据、局限、全部分值与规则',

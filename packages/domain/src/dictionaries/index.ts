@@ -21,6 +21,7 @@ import { incidentCategory } from './incident-category.ts'
 import { incidentLevel } from './incident-level.ts'
 import { incidentResult } from './incident-result.ts'
 import { incidentTag } from './incident-tag.ts'
+import { keyPlaceOrigin, keyPlaceSubject, placeEvaluation, placeMeasure } from './key-place.ts'
 import { orgKind, postKind, roleList, staffKind } from './organisation-kind.ts'
 import { relationshipKind } from './relationship-kind.ts'
 import { reportChannel } from './report-channel.ts'
@@ -83,6 +84,10 @@ export const dictionaries: readonly Dictionary[] = [
   dissuasionResult,
   dissuasionScript,
   dissuasionFollowUp,
+  keyPlaceSubject,
+  keyPlaceOrigin,
+  placeMeasure,
+  placeEvaluation,
   orgKind,
   postKind,
   staffKind,

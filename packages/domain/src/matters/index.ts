@@ -5,6 +5,7 @@ import { dispatch } from './dispatch/index.ts'
 import { dispute } from './dispute/index.ts'
 import { fraudWarning } from './fraud-warning/index.ts'
 import { incident } from './incident/index.ts'
+import { keyPlace } from './key-place/index.ts'
 import { order } from './order/index.ts'
 import { warning } from './warning/index.ts'
 
@@ -18,6 +19,7 @@ export const matterTypes: readonly MatterType[] = [
   fraudWarning,
   alarm,
   deviceFault,
+  keyPlace,
 ]
 
 const byName = new Map(matterTypes.map(type => [type.type, type]))

@@ -1,0 +1,33 @@
+import { code, count, gradeField, instant, latitude, longitude, longText, org, post, text } from '../../loop/index.ts'
+
+/** One public place or block, what gathers there, what was agreed about it and whether it got quieter. No person. */
+export const fields = {
+  place: text('地点', 'Place', { maxLength: 120 }),
+  subjectKind: code('地点性质', 'Kind of place', 'key-place-subject'),
+  households: count('户数', 'Households'),
+  grade: gradeField('紧急程度', 'Urgency'),
+  category: code('主要警情', 'Main incidents', 'incident-category'),
+  hours: text('高发时段', 'Hours', { maxLength: 40 }),
+  origin: code('发现方式', 'How it was found', 'key-place-origin'),
+  foundBecause: longText('发现依据', 'Why it was found', { maxLength: 1000 }),
+  incidents: count('近期警情数', 'Recent incidents'),
+  expected: count('平常应有数', 'Usually'),
+  lng: longitude(),
+  lat: latitude(),
+  cellMetres: count('小格边长（米）', 'Side of the cell (m)'),
+  target: org('承办单位', 'Unit to handle'),
+  toPost: post('责任岗位', 'Owner'),
+  dismissReason: text('不列为重点的理由', 'Why it is no key place', { maxLength: 500 }),
+  measure: code('治理措施', 'Measure', 'place-measure'),
+  measureNote: longText('措施内容', 'What was agreed', { maxLength: 2000 }),
+  measureFrom: instant('措施开始', 'Measure begins'),
+  evaluateAt: instant('评估日期', 'Evaluation'),
+  progress: longText('进展', 'Progress', { maxLength: 2000 }),
+  evaluation: code('评估结论', 'Evaluation', 'place-evaluation'),
+  evaluationNote: longText('评估说明', 'Note of the evaluation', { maxLength: 2000 }),
+  rounds: count('治理轮次', 'Rounds'),
+  followUpOutcome: code('回访结果', 'Outcome', 'follow-up-outcome'),
+  followUpNote: longText('回访情况', 'Follow-up', { maxLength: 2000 }),
+  closeNote: text('销号意见', 'Closing note', { maxLength: 500 }),
+  reopenReason: text('重新打开理由', 'Why reopened', { maxLength: 500 }),
+}

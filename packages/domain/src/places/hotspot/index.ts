@@ -1,0 +1,7 @@
+export { type Comparison, compare, coverOf, type Interval, type Outcome, outcomeOf } from './accuracy.ts'
+export { type Backtest, type BacktestRequest, backtest, rollingOutcome } from './backtest.ts'
+export { hullArea } from './hull.ts'
+export { type Cell, type CellSize, holds, type Points, type RankedCell } from './points.ts'
+export { dailyWeights, type HotspotPolicy, hotspotPolicy, policyBasis, weightOf } from './policy.ts'
+export { type RankRequest, rankCells } from './rank.ts'
+export { naiveCount, oracle, type RivalRequest, randomCells } from './rivals.ts'
