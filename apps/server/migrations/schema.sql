@@ -378,6 +378,11 @@ CREATE TABLE matter (
   category text COLLATE "C" GENERATED ALWAYS AS ((data ->> 'category'::text)) STORED,
   lng double precision GENERATED ALWAYS AS (((data ->> 'lng'::text))::double precision) STORED,
   lat double precision GENERATED ALWAYS AS (((data ->> 'lat'::text))::double precision) STORED,
+  model text COLLATE "C" GENERATED ALWAYS AS (
+CASE
+    WHEN (type = 'warning'::text) THEN (data ->> 'model'::text)
+    ELSE NULL::text
+END) STORED,
   CONSTRAINT matter_pkey PRIMARY KEY (tenant, id)
 );
 CREATE INDEX matter_category_0 ON matter USING btree (tenant, l0, type, category, occurred_at DESC, id DESC);
@@ -388,11 +393,12 @@ CREATE INDEX matter_list_1 ON matter USING btree (tenant, l1, type, occurred_at 
 CREATE INDEX matter_list_2 ON matter USING btree (tenant, l2, type, occurred_at DESC, id DESC);
 CREATE INDEX matter_list_3 ON matter USING btree (tenant, l3, type, occurred_at DESC, id DESC);
 CREATE UNIQUE INDEX matter_number_unique ON matter USING btree (tenant, number);
+CREATE INDEX matter_of_model ON matter USING btree (tenant, model, opened_at) WHERE (model IS NOT NULL);
 CREATE INDEX matter_queue_0 ON matter USING btree (tenant, l0, rank, next_due, opened_at, id) WHERE (NOT closed);
 CREATE INDEX matter_queue_1 ON matter USING btree (tenant, l1, rank, next_due, opened_at, id) WHERE (NOT closed);
 CREATE INDEX matter_queue_2 ON matter USING btree (tenant, l2, rank, next_due, opened_at, id) WHERE (NOT closed);
 CREATE INDEX matter_queue_3 ON matter USING btree (tenant, l3, rank, next_due, opened_at, id) WHERE (NOT closed);
-CREATE UNIQUE INDEX matter_sole_subject ON matter USING btree (tenant, type, sole_subject) WHERE ((NOT closed) AND (sole_subject IS NOT NULL));
+CREATE UNIQUE INDEX matter_sole_subject ON matter USING btree (tenant, type, COALESCE(model, ''::text), sole_subject) WHERE ((NOT closed) AND (sole_subject IS NOT NULL));
 CREATE INDEX matter_state_0 ON matter USING btree (tenant, l0, type, state, occurred_at DESC, id DESC);
 CREATE INDEX matter_subject ON matter USING btree (tenant, subject, occurred_at) WHERE (subject IS NOT NULL);
 ALTER TABLE matter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -452,6 +458,28 @@ CREATE POLICY matter_words_tenant ON matter_words FOR ALL TO fangwei_app, fangwe
 GRANT SELECT ON matter_words TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON matter_words TO fangwei_system;
 
+CREATE TABLE model_replay (
+  tenant integer NOT NULL,
+  id uuid NOT NULL,
+  model text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  definition jsonb NOT NULL,
+  against jsonb,
+  until_position bigint NOT NULL,
+  asked_by text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  job uuid NOT NULL,
+  ended_at timestamp with time zone,
+  result jsonb,
+  CONSTRAINT model_replay_pkey PRIMARY KEY (tenant, id)
+);
+CREATE INDEX model_replay_of_model ON model_replay USING btree (tenant, model, asked_at DESC);
+ALTER TABLE model_replay ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY model_replay_tenant ON model_replay FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT INSERT, SELECT, UPDATE ON model_replay TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON model_replay TO fangwei_system;
+COMMENT ON COLUMN model_replay.until_position IS 'The replay ends where the one order ended when it was asked for.';
+
 CREATE TABLE model_state (
   tenant integer NOT NULL,
   model text NOT NULL,
@@ -465,6 +493,37 @@ CREATE INDEX model_state_erase ON model_state USING btree (erase_at) WHERE (eras
 ALTER TABLE model_state ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY model_state_tenant ON model_state FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
 GRANT DELETE, INSERT, SELECT, UPDATE ON model_state TO fangwei_system;
+
+CREATE TABLE model_version (
+  tenant integer NOT NULL,
+  model text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  definition jsonb NOT NULL,
+  proposed_by text NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  submitted_at timestamp with time zone,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_note text,
+  published_at timestamp with time zone,
+  retired_by text,
+  retired_at timestamp with time zone,
+  retire_reason text,
+  review_on date,
+  CONSTRAINT model_version_pkey PRIMARY KEY (tenant, model, version),
+  CONSTRAINT model_version_check CHECK ((decided_by IS DISTINCT FROM proposed_by)),
+  CONSTRAINT model_version_check1 CHECK (((state <> ALL (ARRAY['published'::text, 'refused'::text])) OR (decided_by IS NOT NULL))),
+  CONSTRAINT model_version_check2 CHECK (((state = 'retired'::text) = (retired_at IS NOT NULL))),
+  CONSTRAINT model_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in-review'::text, 'published'::text, 'refused'::text, 'retired'::text]))),
+  CONSTRAINT model_version_version_check CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX model_version_published ON model_version USING btree (tenant, model) WHERE (state = 'published'::text);
+ALTER TABLE model_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY model_version_tenant ON model_version FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT INSERT, SELECT, UPDATE ON model_version TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON model_version TO fangwei_system;
+COMMENT ON COLUMN model_version.definition IS 'What it judges, reads and decides; never changed once it is in review.';
 
 CREATE TABLE notification (
   tenant integer NOT NULL,

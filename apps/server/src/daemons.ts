@@ -6,10 +6,10 @@ import { type Daemon, daemon } from './platform/daemon/index.ts'
 import { sql } from './platform/db/index.ts'
 import { wordsConsumer } from './search/index.ts'
 import { type Services, surroundings } from './services.ts'
-import { eraseExpired, familyConsumer } from './warning/index.ts'
+import { catchUp, eraseExpired, modelConsumer } from './warning/index.ts'
 
 /** Everything that reads the one order, each with a cursor of its own. */
-export const consumers: readonly ((services: Services) => Consumer)[] = [familyConsumer, () => wordsConsumer]
+export const consumers: readonly ((services: Services) => Consumer)[] = [modelConsumer, () => wordsConsumer]
 
 /** The work that goes on beside requests: the order, its readers, the clock. */
 export function daemonsOf(services: Services, feeds: Feeds, report: (error: unknown, where: string) => void): Daemon[] {
@@ -28,6 +28,7 @@ export function daemonsOf(services: Services, feeds: Feeds, report: (error: unkn
     ...readers.map(reader =>
       task(reader.name, 100, () => eachTenant(id => services.db.system(id, tx => consume(tx, id, reader)))),
     ),
+    task('models-behind', 500, () => eachTenant(id => catchUp(services, id))),
     ...jobDaemons(services, tenants, report),
     task('erasure', 60_000, () => eachTenant(id => eraseExpired(services, id))),
     task('clock', 1000, () => eachTenant(async id => sweepDeadlines(services.db, await surroundings(services, id)))),

@@ -23,8 +23,19 @@ export interface Consumer {
   take(tx: Tx, tenant: number, facts: readonly OrderedFact[]): Promise<void>
 }
 
+/** How many facts at most, and up to which position. */
+export interface Reach {
+  readonly limit?: number
+  readonly upTo?: number
+}
+
 /** Hands a consumer the next facts and moves its cursor in the same transaction. Returns how far it moved. */
-export async function consume(tx: Tx, tenant: number, consumer: Consumer, limit = 1000): Promise<number> {
+export async function consume(
+  tx: Tx,
+  tenant: number,
+  consumer: Consumer,
+  { limit = 1000, upTo }: Reach = {},
+): Promise<number> {
   await tx.run(sql`INSERT INTO consumer (tenant, name) VALUES (${tenant}, ${consumer.name}) ON CONFLICT DO NOTHING`)
   const cursor = await tx.first<{ position: number }>(
     sql`SELECT position FROM consumer WHERE tenant = ${tenant} AND name = ${consumer.name} FOR UPDATE SKIP LOCKED`,
@@ -32,7 +43,7 @@ export async function consume(tx: Tx, tenant: number, consumer: Consumer, limit 
   if (cursor === undefined) return 0
   const facts = await tx.rows<OrderedFact & { bytes: string | null }>(sql`
     SELECT o.position, o.fact, f.matter, f.version, f.kind, f.occurred_at AS "occurredAt", f.recorded_at AS "recordedAt", f.actor, p.bytes
-    FROM (SELECT * FROM fact_order WHERE tenant = ${tenant} AND position > ${cursor.position} ORDER BY position LIMIT ${limit}) o
+    FROM (SELECT * FROM fact_order WHERE tenant = ${tenant} AND position > ${cursor.position} AND position <= ${upTo ?? Number.MAX_SAFE_INTEGER}::bigint ORDER BY position LIMIT ${limit}) o
     JOIN fact f ON f.tenant = ${tenant} AND f.id = o.fact AND f.recorded_at = o.recorded_at
     LEFT JOIN fact_payload p ON p.tenant = ${tenant} AND p.fact = o.fact AND ${consumer.needs !== 'envelopes'}
       AND (${consumer.kinds.length === 0} OR f.kind = ANY (${consumer.kinds}::text[]))

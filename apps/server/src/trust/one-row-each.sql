@@ -24,3 +24,5 @@ INSERT INTO unit_track (tenant, unit, fix_at, month, path, lng, lat, source) VAL
 INSERT INTO lexicon (tenant, term, word) VALUES (1, '试', '测试') ON CONFLICT DO NOTHING;
 INSERT INTO posting (tenant, word, occurred_at, matter) VALUES (1, '测试', '2026-03-02T00:00:00Z', 'MATTER') ON CONFLICT DO NOTHING;
 INSERT INTO matter_words (tenant, matter, words) VALUES (1, 'MATTER', '{测试}') ON CONFLICT DO NOTHING;
+INSERT INTO model_version (tenant, model, version, state, definition, proposed_by, changed_at) VALUES (1, 'trust', 1, 'draft', '{}', 'target', '2026-03-01');
+INSERT INTO model_replay (tenant, id, model, version, definition, until_position, asked_by, asked_at, job) VALUES (1, gen_random_uuid(), 'trust', 1, '{}', 0, 'target', '2026-03-01', gen_random_uuid());

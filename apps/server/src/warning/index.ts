@@ -1,2 +1,5 @@
 export { eraseExpired } from './erase.ts'
-export { familyConsumer } from './family-consumer.ts'
+export { catchUp, MODELS, modelConsumer } from './model-consumer.ts'
+export { type Read, type Reading, readTold, TELLING, type Telling, type Told, toldBy } from './model-facts.ts'
+export { type PlaceData, type Places, placesOf, readPlaces, whereIs } from './places.ts'
+export { catchingUp } from './running.ts'
