@@ -8,6 +8,16 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./import-calls.ts'),
   },
   {
+    path: ['cap', 'read'],
+    summary: { zh: '读取 CAP 1.1、1.2 预警报文（XML 转 JSON）', en: 'read a CAP 1.1 or 1.2 alert (XML to JSON)' },
+    load: () => import('./cap-read.ts'),
+  },
+  {
+    path: ['cap', 'write'],
+    summary: { zh: '写出 CAP 1.2 预警报文（JSON 转 XML）', en: 'write a CAP 1.2 alert (JSON to XML)' },
+    load: () => import('./cap-write.ts'),
+  },
+  {
     path: ['demo', 'accounts'],
     summary: { zh: '列出模拟城市的演示账号（JSON）', en: "list the simulated city's accounts (JSON)" },
     load: () => import('./demo-accounts.ts'),
@@ -19,6 +29,14 @@ export const commands: readonly CommandEntry[] = [
       en: 'rank small cells by what is to be expected there, compared with the naive count',
     },
     load: () => import('./hotspot-rank.ts'),
+  },
+  {
+    path: ['device', 'decode'],
+    summary: {
+      zh: '解码终端报文（JT/T 808、GT06、H02、手表）',
+      en: 'decode frames of terminals (JT/T 808, GT06, H02, watches)',
+    },
+    load: () => import('./device-decode.ts'),
   },
   {
     path: ['model', 'card'],
