@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { route } from './route.ts'
-import { Code, Instant, OrgCode, Text } from './schemas.ts'
+import { Code, Cursor, Instant, OrgCode, Text } from './schemas.ts'
 
 export const ShiftView = Type.Object({
   id: Type.String(),
@@ -63,6 +63,17 @@ export const dutyRoutes = {
       ),
     }),
   }),
+  listDutyPeople: route({
+    method: 'GET',
+    path: '/api/v1/shifts/people',
+    permission: 'shift.plan',
+    scope: 'org',
+    summary: { zh: '可以排到一个机构岗位上的人员', en: 'Who may stand the posts of an organisation' },
+    query: Type.Object({ org: Type.Optional(OrgCode) }),
+    response: Type.Object({
+      items: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), org: OrgCode, roles: Type.Array(Code) })),
+    }),
+  }),
   planShifts: route({
     method: 'PUT',
     path: '/api/v1/shifts',
@@ -83,8 +94,16 @@ export const dutyRoutes = {
     path: '/api/v1/accounts',
     permission: 'account.manage',
     scope: 'org',
-    summary: { zh: '账号', en: 'Accounts' },
-    query: Type.Object({ scope: Type.Optional(OrgCode), after: Type.Optional(Text) }),
+    summary: {
+      zh: '账号列表；按登录名、姓名开头或警号查找',
+      en: 'Accounts, found by how login or name begin, or by badge',
+    },
+    query: Type.Object({
+      scope: Type.Optional(OrgCode),
+      /** How the login or the name begins, or the whole badge. */
+      q: Type.Optional(Text),
+      cursor: Type.Optional(Cursor),
+    }),
     response: Type.Object({ items: Type.Array(AccountView), next: Type.Union([Type.String(), Type.Null()]) }),
   }),
   createAccount: route({

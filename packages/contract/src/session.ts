@@ -9,6 +9,8 @@ export const SessionView = Type.Object({
     name: Type.String(),
     org: OrgCode,
     roles: Type.Array(Code),
+    /** True: nothing but setting a password of one's own is allowed. */
+    passwordTemporary: Type.Boolean(),
   }),
   duties: Type.Array(Type.Object({ post: Type.String(), shift: Type.String() })),
   permissions: Type.Array(Code),

@@ -7,7 +7,13 @@ const policy = {
   /** Null: for every grade that has no row of its own. */
   grade: Nullable(Grade),
   amounts: Type.Array(Type.Integer({ minimum: 0, maximum: 100_000 }), { minItems: 1, maxItems: 40 }),
-  unit: Type.Union(['minute', 'hour', 'day', 'working-day', 'count'].map(u => Type.Literal(u))),
+  unit: Type.Union([
+    Type.Literal('minute'),
+    Type.Literal('hour'),
+    Type.Literal('day'),
+    Type.Literal('working-day'),
+    Type.Literal('count'),
+  ]),
   basis: Type.String({ minLength: 4, maxLength: 400 }),
   effectiveFrom: Day,
 }
@@ -56,6 +62,14 @@ export const AuditEntry = Type.Object({
   /** Null when the payload has been erased; sealed values are masked. */
   data: Nullable(Values),
 })
+
+const auditFilters = {
+  account: Type.Optional(Text),
+  /** A kind of act, or how a group of them begins: `personal-data.`. */
+  kind: Type.Optional(Code),
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+}
 
 export const settingsRoutes = {
   listPolicies: route({
@@ -153,13 +167,23 @@ export const settingsRoutes = {
     permission: 'audit.read',
     scope: 'org',
     summary: { zh: '审计：账号行为与个人信息查看', en: 'Audit: what accounts did and whose data they saw' },
-    query: Type.Object({
-      account: Type.Optional(Text),
-      kind: Type.Optional(Code),
-      from: Type.Optional(Instant),
-      to: Type.Optional(Instant),
-      ...Page,
-    }),
+    query: Type.Object({ ...auditFilters, ...Page }),
     response: Type.Object({ items: Type.Array(AuditEntry), next: Nullable(Cursor) }),
+  }),
+  exportAudit: route({
+    method: 'GET',
+    path: '/api/v1/audit-exports',
+    permission: 'audit.read',
+    scope: 'org',
+    summary: {
+      zh: '导出审计记录（限量、水印、留痕）',
+      en: 'Export the audit trail: limited, watermarked, recorded',
+    },
+    query: Type.Object({
+      ...auditFilters,
+      language: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])),
+      reason: Type.String({ minLength: 8, maxLength: 500 }),
+    }),
+    raw: 'file',
   }),
 }

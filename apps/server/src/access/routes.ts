@@ -25,6 +25,7 @@ export function serveSession(app: App<Account>, services: Services): void {
         name: account.name,
         org: account.org,
         roles: [...account.roles],
+        passwordTemporary: account.passwordTemporary === true,
       },
       duties: account.duties.map(d => ({ ...d })),
       permissions: permissionsOf(account.roles),

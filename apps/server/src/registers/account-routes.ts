@@ -24,13 +24,18 @@ export function serveAccounts(app: App<Account>, services: Services): void {
     const directory = await directories.of(account.tenant)
     const { org } = scopeOf(account, directory, query.scope)
     const below = [...directory.orgs.values()].filter(o => o.path.includes(org)).map(o => o.code)
+    const after = query.cursor === undefined ? '' : Buffer.from(query.cursor, 'base64url').toString('utf8')
+    const q = query.q?.trim() || null
     const rows = await db.as(viewerOf(account), tx =>
       tx.rows<View>(sql`
         SELECT id, login, name, staff, org, roles, disabled_at AS "disabledAt", locked_until AS "lockedUntil", password_temporary AS "passwordTemporary"
-        FROM account WHERE tenant = ${account.tenant} AND org = ANY (${below}::text[]) AND login > ${query.after ?? ''} ORDER BY login LIMIT ${PAGE + 1}`),
+        FROM account WHERE tenant = ${account.tenant} AND org = ANY (${below}::text[]) AND login > ${after}
+          AND (${q}::text IS NULL OR starts_with(login, ${q}) OR starts_with(name, ${q}) OR staff = ${q})
+        ORDER BY login LIMIT ${PAGE + 1}`),
     )
     const items = rows.slice(0, PAGE)
-    return { items, next: rows.length > PAGE ? (items.at(-1)?.login ?? null) : null }
+    const last = rows.length > PAGE ? items.at(-1)?.login : undefined
+    return { items, next: last === undefined ? null : Buffer.from(last, 'utf8').toString('base64url') }
   })
 
   app.serve(routes.createAccount, async ({ account, body, now }) => {

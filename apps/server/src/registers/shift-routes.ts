@@ -42,6 +42,12 @@ export function serveShifts(app: App<Account>, services: Services): void {
     }
   })
 
+  app.serve(routes.listDutyPeople, async ({ account, query }) => {
+    const directory = await directories.of(account.tenant)
+    const { org } = scopeOf(account, directory, query.org)
+    return { items: await db.as(viewerOf(account), tx => peopleNear(tx, account.tenant, nearOrgs(directory, org))) }
+  })
+
   app.serve(routes.planShifts, async ({ account, body, now }) => {
     const directory = await directories.of(account.tenant)
     const { org } = scopeOf(account, directory, body.org)
@@ -109,18 +115,23 @@ function checkPlan(plan: Plan, directory: Directory, now: Date): void {
   }
 }
 
+/** The organisation, those below it and those above it: whose people may stand its posts. */
+const nearOrgs = (directory: Directory, org: string): string[] => {
+  const path = directory.pathOf(org) ?? []
+  return [...directory.orgs.values()].filter(o => o.path.includes(org) || path.includes(o.code)).map(o => o.code)
+}
+
+/** Administrators and auditors stand no post, nor do partner agencies. */
+const peopleNear = (tx: Tx, tenant: number, orgs: readonly string[]) =>
+  tx.rows<{ id: string; name: string; org: string; roles: string[] }>(sql`
+    SELECT id, name, org, roles FROM account WHERE tenant = ${tenant} AND org = ANY (${orgs}::text[]) AND disabled_at IS NULL
+      AND NOT roles && ${['administrator', 'auditor', 'partner']}::text[] ORDER BY org DESC, name, id LIMIT 1000`)
+
 /** Whoever stands a post has an account that works, of this organisation or one below or above it. */
 async function checkPeople(tx: Tx, account: Account, directory: Directory, plan: Plan): Promise<void> {
   const wanted = [...new Set(plan.shifts.flatMap(s => s.accounts))]
-  const rows = await tx.rows<{ id: string; org: string }>(
-    sql`SELECT id, org FROM account WHERE tenant = ${account.tenant} AND id = ANY (${wanted}::text[]) AND disabled_at IS NULL`,
-  )
-  const near = new Map(rows.map(r => [r.id, directory.pathOf(r.org) ?? []]))
-  const path = directory.pathOf(plan.org) ?? []
-  const strange = wanted.filter(id => {
-    const own = near.get(id)
-    return own === undefined || !(own.includes(plan.org) || path.includes(own.at(-1) ?? ''))
-  })
+  const near = new Set((await peopleNear(tx, account.tenant, nearOrgs(directory, plan.org))).map(({ id }) => id))
+  const strange = wanted.filter(id => !near.has(id))
   if (strange.length > 0)
     throw problems.invalid(
       `账号不存在、已停用或不属于该机构：${strange.join('、')}`,

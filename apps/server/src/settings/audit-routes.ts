@@ -1,12 +1,16 @@
-import { routes } from '@fangwei/contract/index.ts'
+import { type Query, routes } from '@fangwei/contract/index.ts'
 import { type Account, viewerOf } from '../access/index.ts'
+import { sendFile } from '../jobs/index.ts'
 import { statement, type Tx } from '../platform/db/index.ts'
 import { type App, problems } from '../platform/http/index.ts'
 import { isSealed } from '../platform/secrets/index.ts'
+import { csvOf } from '../registers/index.ts'
 import type { Services } from '../services.ts'
 import { remember } from './acting.ts'
+import { auditSheet } from './audit-sheet.ts'
 
 const PAGE = 50
+const MOST_EXPORTED = 5000
 
 interface Row {
   fact: number
@@ -23,26 +27,59 @@ interface Row {
 export function serveAudit(app: App<Account>, services: Services): void {
   const { db, directories } = services
 
-  app.serve(routes.getAudit, async ({ account, query, now }) => {
+  const read = async (
+    account: Account,
+    query: Query<typeof routes.getAudit>,
+    limit: number,
+    noted: Noted,
+    now: Date,
+  ) => {
     const directory = await directories.of(account.tenant)
     const path = directory.pathOf(account.org) ?? []
     const below =
       path.length === 1 ? null : [...directory.orgs.values()].filter(o => o.path.includes(account.org)).map(o => o.code)
     const before = readCursor(query.cursor)
-    const limit = query.limit ?? PAGE
-    const rows = await db.as(viewerOf(account), async tx => {
+    return db.as(viewerOf(account), async tx => {
+      // A next page is the same look.
       if (before === undefined)
-        await remember(tx, account, now, 'audit.read', { account: query.account ?? null, kind: query.kind ?? null })
+        await remember(tx, account, now, noted.kind, {
+          account: query.account ?? null,
+          kind: query.kind ?? null,
+          ...noted.data,
+        })
       // Payloads without a matter belong to nobody's sight but the system's; the permission of this route opens them.
       await tx.asSystem()
-      return auditRows(tx, account.tenant, { ...query, before, below, limit: limit + 1 })
+      const rows = await auditRows(tx, account.tenant, { ...query, before, below, limit: limit + 1 })
+      return rows.map(({ bytes, ...row }) => ({ ...row, data: bytes === null ? null : shown(JSON.parse(bytes)) }))
     })
-    const page = rows.slice(0, limit)
-    return {
-      items: page.map(({ bytes, ...row }) => ({ ...row, data: bytes === null ? null : shown(JSON.parse(bytes)) })),
-      next: rows.length > limit ? Buffer.from(String(page.at(-1)!.fact)).toString('base64url') : null,
-    }
+  }
+
+  app.serve(routes.getAudit, async ({ account, query, now }) => {
+    const limit = query.limit ?? PAGE
+    const rows = await read(account, query, limit, { kind: 'audit.read' }, now)
+    const items = rows.slice(0, limit)
+    return { items, next: rows.length > limit ? Buffer.from(String(items.at(-1)!.fact)).toString('base64url') : null }
   })
+
+  app.serve(routes.exportAudit, async ({ account, query, now, reply }) => {
+    const { reason, language = 'zh', ...filters } = query
+    const noted = { kind: 'audit.exported', data: { reason } }
+    const rows = await read(account, filters, MOST_EXPORTED, noted, now)
+    if (rows.length > MOST_EXPORTED)
+      throw problems.invalid(
+        `结果超过 ${MOST_EXPORTED} 条，请缩小时间范围`,
+        `There are more than ${MOST_EXPORTED} records: narrow the span`,
+        ['from', 'to'],
+      )
+    const sheet = auditSheet(rows, language, `${account.name} ${now.toISOString()}`)
+    await sendFile(reply, csvOf(sheet), `audit-${now.toISOString().slice(0, 10)}.csv`)
+    return {}
+  })
+}
+
+interface Noted {
+  readonly kind: string
+  readonly data?: Readonly<Record<string, unknown>>
 }
 
 interface Wanted {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { type City, type Organisation, type PostKind, shiftsBetween } from '@fangwei/city'
 import { hashPassword } from '../access/index.ts'
 import { type Database, sql, type Tx } from '../platform/db/index.ts'
@@ -114,7 +115,9 @@ const siteEntries = (city: City): NewEntry[] =>
 
 async function insertAccounts(tx: Tx, city: City, { scopeOf }: Roster, passwordHash: string): Promise<void> {
   const logins = new Map(city.accounts.map(a => [a.badge, a.login]))
-  // Everybody who stands a post has an account, so that holders have names; only the demo logins have a usable password.
+  // Everybody who stands a post has an account, so that holders have names and can be put on the roster; only the demo
+  // logins have a password that somebody knows.
+  const unknown = await hashPassword(randomBytes(24).toString('base64url'))
   const rows = city.staff.map(s => ({
     id: s.badge,
     login: logins.get(s.badge) ?? `badge.${s.badge.toLowerCase()}`,
@@ -124,9 +127,9 @@ async function insertAccounts(tx: Tx, city: City, { scopeOf }: Roster, passwordH
     demo: logins.has(s.badge),
   }))
   await tx.run(sql`
-    INSERT INTO account (tenant, id, login, password_hash, staff, name, org, roles, demo, disabled_at)
-    SELECT ${TENANT}, i.id, i.login, CASE WHEN i.demo THEN ${passwordHash}::text ELSE '' END, i.id, i.name, i.org, i.roles, i.demo,
-      CASE WHEN i.demo THEN NULL ELSE now() END
+    INSERT INTO account (tenant, id, login, password_hash, staff, name, org, roles, demo)
+    SELECT ${TENANT}, i.id, i.login, CASE WHEN i.demo THEN ${passwordHash}::text ELSE ${unknown}::text END, i.id, i.name, i.org,
+      i.roles, i.demo
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS i(id text, login text, name text, org text, roles text[], demo boolean)
     ON CONFLICT DO NOTHING`)
 }

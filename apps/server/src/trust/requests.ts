@@ -115,6 +115,7 @@ export const requests = {
   exportEntries: { about: 'org', params: household, query: { scope: place, format: 'csv', reason }, register: reads },
   listShifts: { about: 'org', query: { org: place } },
   currentShifts: { about: 'org', query: { org: place } },
+  listDutyPeople: { about: 'org', query: { org: place } },
   planShifts: { about: 'org', body: { org: place, ...span, shifts: [] } },
   listAccounts: { about: 'org', query: { scope: place } },
   createAccount: { about: 'nothing', body: { staff: 'nobody', login: 'nobody', roles: ['auxiliary'] } },
@@ -137,6 +138,7 @@ export const requests = {
   listUnits: { about: 'org', query: { scope: place } },
   orderUnit: { about: 'thing', params: { unit: 'UA' }, body: { order: 'reach-base' } },
   nearestUnits: { about: 'thing', params: matter },
+  exportAudit: { about: 'nothing', query: { reason } },
 } satisfies Record<keyof typeof routes, Sample>
 
 export type RouteName = keyof typeof routes

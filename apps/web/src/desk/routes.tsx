@@ -2,10 +2,12 @@ import { lazy } from 'react'
 import { Outlet, type RouteObject, useLocation, useRoutes } from 'react-router'
 import { PageErrorBoundary } from '../shared/load/page-error.tsx'
 import { RequireSession } from '../shared/session/require-session.tsx'
+import { useSession } from '../shared/session/session.ts'
 import LoginPage from './login-page.tsx'
 import NotFoundPage from './not-found-page.tsx'
 import { FirstSection, SectionDoor } from './section-door.tsx'
 import { pages, sections } from './sections.ts'
+import { OwnPasswordFirst } from './settings/own-password-first.tsx'
 import { Shell } from './shell.tsx'
 
 const AntdRoot = lazy(() => import('../shared/antd/antd-root.tsx'))
@@ -27,9 +29,15 @@ function routesOf(forms: boolean): RouteObject[] {
 
 const desk = (
   <RequireSession>
-    <Shell />
+    <FirstThings />
   </RequireSession>
 )
+
+/** A temporary password is replaced before anything else is shown. */
+function FirstThings() {
+  const { account } = useSession()
+  return account.passwordTemporary ? <OwnPasswordFirst /> : <Shell />
+}
 
 const routes: RouteObject[] = [
   { path: '/login', element: <LoginPage /> },

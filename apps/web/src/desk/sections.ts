@@ -32,6 +32,7 @@ export type SectionKey =
   | 'fraud'
   | 'review'
   | 'map'
+  | 'roster'
   | 'registers'
   | 'ledgers'
   | 'statistics'
@@ -106,6 +107,14 @@ export const sections: readonly Section[] = [
     load: () => import('./review/review-page.tsx'),
   },
   {
+    key: 'roster',
+    path: '/roster',
+    icon: 'clock',
+    permission: 'shift.read',
+    load: () => import('./roster/roster-page.tsx'),
+    forms: true,
+  },
+  {
     key: 'registers',
     path: '/registers',
     icon: 'rows',
@@ -129,10 +138,26 @@ export const sections: readonly Section[] = [
     load: () => import('./imports/imports-page.tsx'),
     forms: true,
   },
+  {
+    key: 'settings',
+    path: '/settings',
+    icon: 'gear',
+    permission: 'own.session',
+    load: () => import('./settings/own-page.tsx'),
+  },
 ]
 
 /** Pages that are reached from others and have no place in the rail. */
 export const pages: readonly Page[] = [
+  { path: '/settings/policies', permission: 'settings.read', load: () => import('./settings/policies-page.tsx') },
+  { path: '/settings/holidays', permission: 'settings.read', load: () => import('./settings/holidays-page.tsx') },
+  {
+    path: '/settings/accounts',
+    permission: 'account.manage',
+    load: () => import('./settings/accounts-page.tsx'),
+    forms: true,
+  },
+  { path: '/settings/audit', permission: 'audit.read', load: () => import('./settings/audit-page.tsx') },
   {
     path: '/registers/:register',
     permission: 'register.read',

@@ -22,7 +22,8 @@ export function RequireSession({ children }: { children: ReactNode }) {
 }
 
 function WithSession({ session, children }: { session: Session; children: ReactNode }) {
-  useLiveQueries(session.permissions.includes('matter.read') ? session.account.id : undefined)
+  const hears = session.permissions.includes('matter.read') && !session.account.passwordTemporary
+  useLiveQueries(hears ? session.account.id : undefined)
   return <SessionContext value={session}>{children}</SessionContext>
 }
 

@@ -1,3 +1,4 @@
+import audit from './audit.ts'
 import board from './board.ts'
 import call from './call.ts'
 import common from './common.ts'
@@ -12,10 +13,13 @@ import queue from './queue.ts'
 import registers from './registers.ts'
 import reports from './reports.ts'
 import review from './review.ts'
+import roster from './roster.ts'
+import settings from './settings.ts'
 import shell from './shell.ts'
 
 /** One namespace per file. */
 export default {
+  audit,
   board,
   call,
   common,
@@ -30,5 +34,7 @@ export default {
   registers,
   reports,
   review,
+  roster,
+  settings,
   shell,
 }

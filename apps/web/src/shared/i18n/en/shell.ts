@@ -13,6 +13,7 @@ export default {
     fraud: 'Fraud',
     review: 'Looks to review',
     map: 'Map',
+    roster: 'Roster',
     registers: 'Registers',
     ledgers: 'Ledgers',
     statistics: 'Statistics',

@@ -10,6 +10,7 @@ export default {
     fraud: '反诈',
     review: '查看复核',
     map: '地图',
+    roster: '值班排班',
     registers: '基础信息',
     ledgers: '台账',
     statistics: '统计',

@@ -1,0 +1,33 @@
+import type { Catalogue } from '../catalogue.ts'
+import type zh from '../zh/roster.ts'
+
+export default {
+  post: 'Post',
+  week: '{{from}} to {{to}}',
+  previousWeek: 'Previous week',
+  nextWeek: 'Next week',
+  thisWeek: 'This week',
+  copyLastWeek: 'Copy last week',
+  noPosts: 'This organisation has no posts; make them under Registers, Posts.',
+  leads: 'Led by {{names}}',
+  leading: 'leads',
+  nobodyLeads: 'Nobody leads',
+  nextDay: '{{time}} next day',
+  add: 'Add a turn: {{post}}, {{day}}',
+  draft: '{{count}} turns are not kept yet.',
+  draft_one: 'One turn is not kept yet.',
+  consequence: 'Keeping them replaces what has not begun of this week; what has begun stays.',
+  twice: 'On two turns at once: {{names}}',
+  save: 'Keep the roster',
+  drop: 'Discard',
+  kept: '{{count}} turns kept',
+  kept_one: 'One turn kept',
+  who: 'Who',
+  nobody: 'Nobody can be put here',
+  from: 'From',
+  hours: 'Hours',
+  isLeader: 'Leads the shift (is told of a lapse first)',
+  put: 'Put in',
+  takeOff: 'Take off',
+  hasBegun: 'That time has passed',
+} as const satisfies Catalogue<typeof zh>
