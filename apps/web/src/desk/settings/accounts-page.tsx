@@ -1,7 +1,6 @@
 import '../registers/registers.css'
 import { dutyRoutes } from '@fangwei/contract/duty.ts'
-import type { Reply } from '@fangwei/contract/index.ts'
-import { Button, type Column, DataTable, EmptyState, StateTag } from '@fangwei/ui/index.ts'
+import { Button, type Column, DataTable, EmptyState } from '@fangwei/ui/index.ts'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
@@ -10,10 +9,9 @@ import { Failure } from '../../shared/load/loaded.tsx'
 import { SearchBox } from '../list/search-box.tsx'
 import { useMatterWords, type Words } from '../matter/words.ts'
 import { AccountPane } from './account-pane.tsx'
+import { AccountState, type AccountView } from './account-state.tsx'
 import { NewAccount } from './new-account.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
-
-export type AccountView = Reply<typeof dutyRoutes.listAccounts>['items'][number]
 
 /** 账号: who may log in, in which roles; opened, changed and ended at once. */
 export default function AccountsPage() {
@@ -103,13 +101,3 @@ const columnsOf = (words: Words, t: Say): Column<AccountView>[] => [
     render: row => <AccountState account={row} />,
   },
 ]
-
-/** Whether it can be logged in with, and if not, why. */
-export function AccountState({ account }: { account: AccountView }) {
-  const { t } = useTranslation('settings')
-  if (account.disabledAt !== null) return <StateTag tone="paused">{t('accounts.disabled')}</StateTag>
-  if (account.lockedUntil !== null && Date.parse(account.lockedUntil) > Date.now())
-    return <StateTag tone="late">{t('accounts.locked')}</StateTag>
-  if (account.passwordTemporary) return <StateTag tone="waiting">{t('accounts.temporary')}</StateTag>
-  return <StateTag tone="done">{t('accounts.working')}</StateTag>
-}

@@ -1,4 +1,3 @@
-import type { Reply } from '@fangwei/contract/index.ts'
 import { settingsRoutes } from '@fangwei/contract/settings.ts'
 import { Button, StateTag } from '@fangwei/ui/index.ts'
 import { useMemo, useState } from 'react'
@@ -8,12 +7,11 @@ import { Loaded } from '../../shared/load/loaded.tsx'
 import { useMay } from '../../shared/session/session.ts'
 import { useMatterWords, type Words } from '../matter/words.ts'
 import { groupPolicies, type PolicyGroup } from './policy-groups.ts'
+import type { PolicyRow } from './policy-row.ts'
 import { policyName, usePolicyAmounts } from './policy-words.ts'
 import { Proposals } from './proposals.tsx'
 import { ProposeDialog } from './propose-dialog.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
-
-export type PolicyRow = Reply<typeof settingsRoutes.listPolicies>['items'][number]
 
 /** 政策参数: every duration, point and limit, with its basis and date; changed by two people. */
 export default function PoliciesPage() {

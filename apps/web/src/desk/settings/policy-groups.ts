@@ -1,4 +1,4 @@
-import type { PolicyRow } from './policies-page.tsx'
+import type { PolicyRow } from './policy-row.ts'
 
 export interface PolicyGroup {
   readonly key: string

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Words } from '../matter/words.ts'
-import type { PolicyRow } from './policies-page.tsx'
+import type { PolicyRow } from './policy-row.ts'
 
 export type Unit = 'minute' | 'hour' | 'day' | 'working-day' | 'count'
 export const units: readonly Unit[] = ['minute', 'hour', 'day', 'working-day', 'count']

@@ -9,7 +9,7 @@ import { Failure } from '../../shared/load/loaded.tsx'
 import { useMay, useSession } from '../../shared/session/session.ts'
 import type { Words } from '../matter/words.ts'
 import { Refusal } from '../registers/reason-dialog.tsx'
-import type { PolicyRow } from './policies-page.tsx'
+import type { PolicyRow } from './policy-row.ts'
 import { policyName, usePolicyAmounts } from './policy-words.ts'
 
 type Proposal = Reply<typeof settingsRoutes.listProposals>['items'][number]

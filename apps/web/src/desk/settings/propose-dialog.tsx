@@ -8,7 +8,7 @@ import { useSession } from '../../shared/session/session.ts'
 import type { Words } from '../matter/words.ts'
 import { Refusal } from '../registers/reason-dialog.tsx'
 import { addDays, dayOf } from '../roster/week.ts'
-import type { PolicyRow } from './policies-page.tsx'
+import type { PolicyRow } from './policy-row.ts'
 import { policyName, type Unit, units, usePolicyAmounts } from './policy-words.ts'
 
 const leastBasis = 4
