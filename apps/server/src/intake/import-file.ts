@@ -1,17 +1,7 @@
-import { refusal } from '@fangwei/domain/intake/index.ts'
-import type { Surroundings } from '../loop/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { type Services, surroundings } from '../services.ts'
-import { isLaterForm, receiveLaterForms } from './receive-forms.ts'
-import { receiveHistory } from './receive-history.ts'
-import type { TableFile } from './tables/index.ts'
-import {
-  createRejectedWriter,
-  openRecords,
-  type RecordBatch,
-  type RecordOptions,
-  type RejectedRow,
-} from './tables/index.ts'
+import { type ReadyBatch, readyBatch, type Taken, takeBatch } from './ready-batch.ts'
+import { createRejectedWriter, openRecords, type RecordOptions, type TableFile } from './tables/index.ts'
 
 export interface ImportOptions extends RecordOptions {
   readonly tenant: number
@@ -34,66 +24,61 @@ export interface ImportResult {
 }
 
 /**
- * Takes a file of past calls, dispatches or feedbacks through the batched door, a transaction a batch.
- * A bad row goes to the rejected file with its reasons; run again, nothing changes. Throws TableError, MappingError.
+ * Takes a file of past calls, dispatches or feedbacks through the batched door, a transaction a batch, each made ready
+ * while the store writes the one before. A bad row goes to the rejected file with its reasons; run again, nothing
+ * changes. Throws TableError, MappingError.
  */
 export async function importFile(services: Services, file: TableFile, options: ImportOptions): Promise<ImportResult> {
   const began = performance.now()
   const opened = await openRecords(file, { ...options, now: options.now ?? services.clock.now() })
   const rejects = createRejectedWriter(options.rejectedPath, opened.mapper.columns)
-  const sum = { read: 0, accepted: 0, duplicates: 0, rejected: 0 }
+  const transaction = options.transaction ?? (async work => void (await services.db.system(options.tenant, work)))
+  let sum = { read: 0, accepted: 0, duplicates: 0, rejected: 0 }
   const result = () => ({ ...sum, seconds: Math.round(performance.now() - began) / 1000 })
-  const inTransaction = options.transaction ?? (async work => void (await services.db.system(options.tenant, work)))
+
+  const write = async (batch: ReadyBatch): Promise<void> => {
+    let [taken, after] = [untouched(batch), sum]
+    await transaction(async tx => {
+      if (options.dryRun !== true) taken = await takeBatch(tx, batch)
+      after = added(sum, batch.read, taken)
+      return { ...after, seconds: result().seconds }
+    })
+    sum = after
+    await rejects.write(taken.rejected)
+    await options.onProgress?.(result())
+  }
+
+  let writing: Promise<void> = Promise.resolve()
   try {
     for await (const batch of opened.batches) {
-      let rejected: RejectedRow[] = []
-      // Before the transaction: nobody who holds a connection waits for a second one.
+      // Outside the transaction: nobody who holds a connection waits for a second one.
       const around = await surroundings(services, options.tenant)
-      await inTransaction(async tx => {
-        const taken =
-          options.dryRun === true
-            ? { accepted: batch.accepted.length, duplicates: 0, rejected: [] }
-            : await take(tx, around, batch, options)
-        rejected = [...batch.rejected, ...taken.rejected]
-        sum.read += batch.read
-        sum.accepted += taken.accepted
-        sum.duplicates += taken.duplicates
-        sum.rejected += rejected.length
-        return result()
-      })
-      await rejects.write(rejected)
-      await options.onProgress?.(result())
+      const ready = await readyBatch(around, batch, options.unit ?? around.directory.root)
+      await writing
+      writing = write(ready)
+      // Its failure is met at the next await, which may come a batch later.
+      writing.catch(() => undefined)
     }
+    await writing
   } finally {
+    await writing.catch(() => undefined)
     await rejects.close()
     await opened.table.close()
   }
   return result()
 }
 
-async function take(
-  tx: Tx,
-  around: Surroundings,
-  batch: RecordBatch,
-  options: ImportOptions,
-): Promise<{ accepted: number; duplicates: number; rejected: RejectedRow[] }> {
-  if (batch.accepted.length === 0) return { accepted: 0, duplicates: 0, rejected: [] }
-  const unit = options.unit ?? around.directory.root
-  const calls = batch.accepted.flatMap(row =>
-    row.record.form === 'call' ? [{ call: row.record, kept: row.kept }] : [],
-  )
-  const later = batch.accepted.flatMap(row =>
-    isLaterForm(row.record) ? [{ record: row.record, kept: row.kept, line: row.line }] : [],
-  )
-  const first = calls.length === 0 ? { accepted: 0, duplicates: 0 } : await receiveHistory(tx, around, calls, unit)
-  const second =
-    later.length === 0 ? { accepted: 0, duplicates: 0, orphans: [] } : await receiveLaterForms(tx, around, later)
-  const orphans = new Set(second.orphans.map(o => o.record))
-  return {
-    accepted: first.accepted + second.accepted,
-    duplicates: first.duplicates + second.duplicates,
-    rejected: later
-      .filter(r => orphans.has(r.record))
-      .map(r => ({ line: r.line, reasons: [refusal('callSourceId', 'unknown-call')], cells: r.kept })),
-  }
-}
+type Sum = Omit<ImportResult, 'seconds'>
+
+const untouched = (batch: ReadyBatch): Taken => ({
+  accepted: batch.calls.length + batch.later.length,
+  duplicates: 0,
+  rejected: batch.rejected,
+})
+
+const added = (sum: Sum, read: number, taken: Taken): Sum => ({
+  read: sum.read + read,
+  accepted: sum.accepted + taken.accepted,
+  duplicates: sum.duplicates + taken.duplicates,
+  rejected: sum.rejected + taken.rejected.length,
+})

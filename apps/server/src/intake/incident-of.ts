@@ -1,5 +1,6 @@
 import type { CallRecord, DispatchRecord, FeedbackRecord } from '@fangwei/domain/intake/index.ts'
 import type { Values } from '../loop/index.ts'
+import { present } from './present.ts'
 
 const INVALID = 'W1'
 
@@ -72,6 +73,3 @@ export const isInvalid = (category: string): boolean => category.startsWith(INVA
 
 const phoneLike = (value: string | undefined) =>
   value !== undefined && /^[0-9+() *#-]{3,32}$/.test(value) ? value : undefined
-
-const present = (values: Values): Values =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { DispatchRecord, FeedbackRecord, IntakeRecord } from '@fangwei/domain/intake/index.ts'
 import { dispatch } from '@fangwei/domain/matters/dispatch/index.ts'
-import { act, importHistory, readMatter, type Surroundings, systemActor, type Values } from '../loop/index.ts'
-import type { Tx } from '../platform/db/index.ts'
+import { act, importHistory, type Surroundings, systemActor, type Values } from '../loop/index.ts'
+import { sql, type Tx } from '../platform/db/index.ts'
 import { fieldsOfFeedback } from './incident-of.ts'
+import { present } from './present.ts'
 import type { Received } from './receive-history.ts'
 import { type Arriving, incidentsOfCalls, takeSignals } from './signals.ts'
 
@@ -66,36 +67,49 @@ async function importDispatches(
   incidents: ReadonlyMap<string, string>,
 ): Promise<void> {
   const sent = rows.flatMap(row => (row.record.form === 'dispatch' ? [{ id: row.matter, record: row.record }] : []))
+  const parents = await parentsOf(tx, around.tenant, [...incidents.values()])
   const past = []
   for (const { id, record } of sent) {
-    const parentId = incidents.get(record.callSourceId)!
-    const parent = await readMatter(tx, around.tenant, parentId)
+    const parent = parents.get(incidents.get(record.callSourceId)!)
     if (parent === undefined) continue
-    const { matter } = parent
     const unit =
       record.unitCode !== undefined && around.directory.pathOf(record.unitCode) !== undefined
         ? record.unitCode
-        : matter.unit
+        : parent.unit
     past.push({
       type: dispatch,
       id,
       unit,
-      parent: parentId,
+      parent: parent.id,
       fields: present({
-        category: matter.data.category,
-        address: matter.data.address,
-        lng: matter.data.lng,
-        lat: matter.data.lat,
+        category: parent.data.category,
+        address: parent.data.address,
+        lng: parent.data.lng,
+        lat: parent.data.lat,
         note: record.opinion?.slice(0, 500),
         unitName: record.target,
         ...timesOf(record),
       }),
       state: record.returnedAt === undefined ? 'fed-back' : 'returned',
-      occurredAt: new Date(record.dispatchedAt ?? matter.occurredAt),
-      closedAt: new Date(record.returnedAt ?? record.arrivedAt ?? record.dispatchedAt ?? matter.occurredAt),
+      occurredAt: new Date(record.dispatchedAt ?? parent.occurred_at),
+      closedAt: new Date(record.returnedAt ?? record.arrivedAt ?? record.dispatchedAt ?? parent.occurred_at),
     })
   }
   await importHistory(tx, around, past)
+}
+
+interface Parent {
+  readonly id: string
+  readonly unit: string
+  readonly occurred_at: string
+  readonly data: Values
+}
+
+async function parentsOf(tx: Tx, tenant: number, ids: readonly string[]): Promise<ReadonlyMap<string, Parent>> {
+  const rows = await tx.rows<Parent>(
+    sql`SELECT id, unit, occurred_at, data FROM matter WHERE tenant = ${tenant} AND id = ANY (${ids}::uuid[])`,
+  )
+  return new Map(rows.map(r => [r.id, r]))
 }
 
 const timesOf = (record: DispatchRecord): Values => ({
@@ -115,6 +129,3 @@ async function complete(tx: Tx, around: Surroundings, record: FeedbackRecord, ma
   })
   await act(tx, around, systemActor(''), { matter, action: 'complete', input })
 }
-
-const present = (values: Values): Values =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))

@@ -14,21 +14,36 @@ export interface Arriving {
 
 const identityOf = (record: IntakeRecord) => `${record.form}:${record.sourceId}`
 
-/** Records arrivals as signals in one statement; returns the matters of those not seen before. */
-export async function takeSignals(
+/** An arrival as its row: hashed and sealed, before any transaction waits for it. */
+export type ReadySignal = ReturnType<typeof readySignal>
+
+export const readySignal = (around: Surroundings, { record, matter, kept }: Arriving) => ({
+  source: record.feed,
+  identity: identityOf(record),
+  matter,
+  hash: createHash('sha256')
+    .update(canonical({ ...record, notes: undefined }))
+    .digest('hex'),
+  body: kept === undefined ? null : seal(around.keys, JSON.stringify(kept)),
+})
+
+export const takeSignals = (
   tx: Tx,
   around: Surroundings,
   arriving: readonly Arriving[],
+): Promise<ReadonlySet<string>> =>
+  writeSignals(
+    tx,
+    around,
+    arriving.map(one => readySignal(around, one)),
+  )
+
+/** Records arrivals as signals in one statement; returns the matters of those not seen before. */
+export async function writeSignals(
+  tx: Tx,
+  around: Surroundings,
+  rows: readonly ReadySignal[],
 ): Promise<ReadonlySet<string>> {
-  const rows = arriving.map(({ record, matter, kept }) => ({
-    source: record.feed,
-    identity: identityOf(record),
-    matter,
-    hash: createHash('sha256')
-      .update(canonical({ ...record, notes: undefined }))
-      .digest('hex'),
-    body: kept === undefined ? null : seal(around.keys, JSON.stringify(kept)),
-  }))
   const taken = await tx.rows<{ identity: string; source: string }>(sql`
     INSERT INTO signal (tenant, source, identity, matter, content_hash, received_at, body)
     SELECT ${around.tenant}, i.source, i.identity, i.matter, decode(i.hash, 'hex'), ${around.now.toISOString()}::timestamptz, i.body
@@ -37,8 +52,8 @@ export async function takeSignals(
   const fresh = new Set(taken.map(r => `${r.source}\n${r.identity}`))
   const seen = new Set<string>()
   return new Set(
-    arriving.flatMap(({ record, matter }) => {
-      const key = `${record.feed}\n${identityOf(record)}`
+    rows.flatMap(({ source, identity, matter }) => {
+      const key = `${source}\n${identity}`
       if (!fresh.has(key) || seen.has(key)) return []
       seen.add(key)
       return [matter]

@@ -1,3 +1,3 @@
 export { type Consumer, consume, type OrderedFact } from './consume.ts'
 export { sequence } from './sequence.ts'
-export { commitment, type NewFact, writeFacts } from './write-facts.ts'
+export { type CommittedFact, commitFact, commitment, type NewFact, writeCommitted, writeFacts } from './write-facts.ts'

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { canonical } from '@fangwei/domain/ledger/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
+import { freshBytes } from '../platform/secrets/index.ts'
 
 /** A fact ready to be written. `matter` null: the audit trail. Data holds personal fields sealed only. */
 export interface NewFact {
@@ -13,12 +14,20 @@ export interface NewFact {
   readonly data: Readonly<Record<string, unknown>>
 }
 
+export const writeFacts = (tx: Tx, tenant: number, now: Date, facts: readonly NewFact[]): Promise<void> =>
+  writeCommitted(tx, tenant, now, facts.map(commitFact))
+
 /** Writes envelopes, payloads and the note for the sequencer in one statement, whatever their number. */
-export async function writeFacts(tx: Tx, tenant: number, now: Date, facts: readonly NewFact[]): Promise<void> {
+export async function writeCommitted(
+  tx: Tx,
+  tenant: number,
+  now: Date,
+  facts: readonly CommittedFact[],
+): Promise<void> {
   if (facts.length === 0) return
   await tx.run(sql`
     WITH input AS (
-      SELECT nextval('fact_id') AS id, i.* FROM jsonb_to_recordset(${JSON.stringify(facts.map(row))}::jsonb)
+      SELECT nextval('fact_id') AS id, i.* FROM jsonb_to_recordset(${JSON.stringify(facts)}::jsonb)
         AS i(matter uuid, version int, kind text, occurred_at timestamptz, actor text, hash text, salt text, retention text, bytes text)
     ), envelope AS (
       INSERT INTO fact (tenant, id, matter, version, kind, occurred_at, recorded_at, actor, hash)
@@ -30,9 +39,12 @@ export async function writeFacts(tx: Tx, tenant: number, now: Date, facts: reado
     INSERT INTO fact_pending (tenant, fact, recorded_at) SELECT ${tenant}, id, ${now.toISOString()}::timestamptz FROM input`)
 }
 
-function row(fact: NewFact) {
+/** A fact whose payload has its bytes, salt and commitment: what is left is to write it. */
+export type CommittedFact = ReturnType<typeof commitFact>
+
+export function commitFact(fact: NewFact) {
   const bytes = canonical(fact.data)
-  const salt = randomBytes(16)
+  const salt = freshBytes(16)
   return {
     matter: fact.matter,
     version: fact.version,

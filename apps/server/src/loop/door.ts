@@ -13,6 +13,7 @@ import {
   type SpawnDraft,
 } from '@fangwei/domain/loop/index.ts'
 import { findMatterType } from '@fangwei/domain/matters/index.ts'
+import { commitFact } from '../ledger/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import { notify } from './notices.ts'
 import { sealFields, type Token, unsealFields, type Values } from './personal.ts'
@@ -119,20 +120,28 @@ async function write(
   tokens: readonly Token[],
   isNew: boolean,
 ): Promise<void> {
-  const writes = [writeOf(type, decision, tokens, isNew)]
-  await writeMatters(tx, around.tenant, around.now, actor.account, writes)
+  const writes = [writeOf(type, decision, tokens, isNew, actor.account)]
+  await writeMatters(tx, around.tenant, around.now, writes)
   await notify(tx, around, decision.next, decision.notices)
   for (const child of decision.spawned) await spawn(tx, around, decision.next, child)
   for (const echo of decision.echoes) await tellParent(tx, around, decision.next, echo)
 }
 
-export const writeOf = (type: MatterType, decision: Decision, tokens: readonly Token[], isNew: boolean): Write => ({
+/** A decision as what is to be written: its facts are committed to here, before any transaction waits for them. */
+export const writeOf = (
+  type: MatterType,
+  decision: Decision,
+  tokens: readonly Token[],
+  isNew: boolean,
+  actor: string,
+): Write => ({
   matter: decision.next,
   isNew,
-  retention: type.retention,
   sole: type.oneOpenPerSubject === true,
   deadlines: decision.deadlines,
-  facts: decision.facts,
+  facts: decision.facts.map(fact =>
+    commitFact({ ...fact, matter: decision.next.id, version: decision.next.version, actor, retention: type.retention }),
+  ),
   tokens,
 })
 

@@ -7,12 +7,10 @@ export {
   Refused,
   systemActor,
   typeOf,
-  writeOf,
 } from './door.ts'
-export { importHistory, type PastMatter } from './import-history.ts'
+export { importHistory, type PastMatter, type ReadyMatter, readyHistory, writeHistory } from './import-history.ts'
 export { type MatterRow, toMatter } from './matter-row.ts'
 export { hasSealed, maskFields, maskValue, sealFields, unsealFields, type Values } from './personal.ts'
 export { lockMatter, openChildren, readMatter } from './read-matter.ts'
 export type { Surroundings } from './surroundings.ts'
 export { sweepDeadlines } from './sweep.ts'
-export { writeMatters } from './write-decision.ts'

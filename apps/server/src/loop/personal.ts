@@ -14,14 +14,15 @@ export function sealFields(
   input: Values,
 ): { values: Values; tokens: Token[] } {
   const tokens: Token[] = []
-  const values = Object.fromEntries(
-    Object.entries(input).map(([name, value]) => {
-      if (!isPersonal(type.fields[name]) || value === undefined || value === null || isSealed(value))
-        return [name, value]
+  const values: Record<string, unknown> = {}
+  for (const name of Object.keys(input)) {
+    const value = input[name]
+    if (!isPersonal(type.fields[name]) || value === undefined || value === null || isSealed(value)) values[name] = value
+    else {
       tokens.push(...tokensOf(keys, tenant, type, name, value))
-      return [name, seal(keys, JSON.stringify(value))]
-    }),
-  )
+      values[name] = seal(keys, JSON.stringify(value))
+    }
+  }
   return { values, tokens }
 }
 

@@ -1,5 +1,5 @@
-import type { Deadline, FactDraft, Matter } from '@fangwei/domain/loop/index.ts'
-import { type NewFact, writeFacts } from '../ledger/index.ts'
+import type { Deadline, Matter } from '@fangwei/domain/loop/index.ts'
+import { type CommittedFact, writeCommitted } from '../ledger/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import { fromDeadline, fromMatter } from './matter-row.ts'
 import type { Token } from './personal.ts'
@@ -8,21 +8,14 @@ import type { Token } from './personal.ts'
 export interface Write {
   readonly matter: Matter
   readonly isNew: boolean
-  readonly retention: string
   readonly sole: boolean
   readonly deadlines: readonly Deadline[]
-  readonly facts: readonly FactDraft[]
+  readonly facts: readonly CommittedFact[]
   readonly tokens: readonly Token[]
 }
 
 /** The only writer of matter, deadline and matter_partner; any number of matters in a fixed number of statements. */
-export async function writeMatters(
-  tx: Tx,
-  tenant: number,
-  now: Date,
-  actor: string,
-  writes: readonly Write[],
-): Promise<void> {
+export async function writeMatters(tx: Tx, tenant: number, now: Date, writes: readonly Write[]): Promise<void> {
   await insertMatters(
     tx,
     tenant,
@@ -32,23 +25,13 @@ export async function writeMatters(
   await writeDeadlines(tx, tenant, writes)
   await writePartners(tx, tenant, writes)
   await writeTokens(tx, tenant, writes)
-  await writeFacts(
+  await writeCommitted(
     tx,
     tenant,
     now,
-    writes.flatMap(w => w.facts.map(f => factOf(w, f, actor))),
+    writes.flatMap(w => w.facts),
   )
 }
-
-const factOf = (write: Write, fact: FactDraft, actor: string): NewFact => ({
-  matter: write.matter.id,
-  version: write.matter.version,
-  kind: fact.kind,
-  occurredAt: fact.occurredAt,
-  actor,
-  retention: write.retention,
-  data: fact.data,
-})
 
 async function insertMatters(tx: Tx, tenant: number, writes: readonly Write[]): Promise<void> {
   if (writes.length === 0) return
@@ -99,9 +82,15 @@ async function writePartners(tx: Tx, tenant: number, writes: readonly Write[]): 
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS i(org text, matter uuid) ON CONFLICT DO NOTHING`)
 }
 
+/** The tokens of a new matter cannot be there yet, and are spared the search for them. */
 async function writeTokens(tx: Tx, tenant: number, writes: readonly Write[]): Promise<void> {
-  const rows = writes.flatMap(w => w.tokens.map(term => ({ term, ref: w.matter.id })))
-  if (rows.length === 0) return
-  await tx.run(sql`INSERT INTO term (tenant, kind, term, ref) SELECT ${tenant}, 'party', i.term, i.ref
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS i(term text, ref text) ON CONFLICT DO NOTHING`)
+  const tokensOf = (isNew: boolean) =>
+    writes.filter(w => w.isNew === isNew).flatMap(w => [...new Set(w.tokens)].map(term => ({ term, ref: w.matter.id })))
+  const [fresh, more] = [tokensOf(true), tokensOf(false)]
+  if (fresh.length > 0)
+    await tx.run(sql`INSERT INTO term (tenant, kind, term, ref) SELECT ${tenant}, 'party', i.term, i.ref
+      FROM jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) AS i(term text, ref text)`)
+  if (more.length > 0)
+    await tx.run(sql`INSERT INTO term (tenant, kind, term, ref) SELECT ${tenant}, 'party', i.term, i.ref
+      FROM jsonb_to_recordset(${JSON.stringify(more)}::jsonb) AS i(term text, ref text) ON CONFLICT DO NOTHING`)
 }

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { freshBytes } from './fresh-bytes.ts'
 
 /** Keys by version: the highest seals, every one of them opens. 32 bytes each. */
 export interface Keys {
@@ -14,7 +15,7 @@ export const isSealed = (value: unknown): value is string => typeof value === 's
 /** Encrypts one value. The algorithm and the key's version stand in the result: `a1.<version>.<nonce‖text‖tag>`. */
 export function seal(keys: Keys, clear: string): string {
   const version = Math.max(...keys.seal.keys())
-  const nonce = randomBytes(12)
+  const nonce = freshBytes(12)
   const cipher = createCipheriv('aes-256-gcm', keyOf(keys, version), nonce)
   const body = Buffer.concat([nonce, cipher.update(clear, 'utf8'), cipher.final(), cipher.getAuthTag()])
   return `${PREFIX}.${version}.${body.toString('base64url')}`
