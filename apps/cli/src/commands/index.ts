@@ -55,6 +55,22 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./model-replay.ts'),
   },
   {
+    path: ['plan', 'patrol'],
+    summary: {
+      zh: '巡逻路线：限时内走到最有价值的点（Chao 团队定向问题）',
+      en: 'patrols: the most worth reached within the time (Chao team orienteering)',
+    },
+    load: () => import('./plan-patrol.ts'),
+  },
+  {
+    path: ['plan', 'visits'],
+    summary: {
+      zh: '走访路线：带时间窗的多组走访，总路程最短（Solomon VRPTW）',
+      en: 'visits with time windows for several crews, shortest ways (Solomon VRPTW)',
+    },
+    load: () => import('./plan-visits.ts'),
+  },
+  {
     path: ['plan', 'siting'],
     summary: {
       zh: '选址：p 个工作站放在哪里总距离最短（OR-Library p-median）',

@@ -47,7 +47,7 @@ export class OpenSites {
       if (c < one) change += c - one
       else {
         const two = second[d]!
-        loss[place[near[d]!]!]! += (c < two ? c : two) - one
+        loss[place[near[d]!]!]! += Math.min(c, two) - one
       }
     }
     let best = from
