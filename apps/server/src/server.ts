@@ -23,6 +23,7 @@ import { noRoads, type Roads } from './roads/index.ts'
 import type { Services } from './services.ts'
 import { serveSettings } from './settings/index.ts'
 import { openLiveUnits } from './units/index.ts'
+import { serveWorkshop } from './workshop/index.ts'
 
 export interface ServerOptions {
   readonly appUrl: string
@@ -79,6 +80,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveRegisters(app, services)
   serveSettings(app, services)
   serveUnits(app, services)
+  serveWorkshop(app, services)
   const feeds = serveFeed(app, services)
   refuseUnlisted(app)
   await serveMap(app, options.dataDir)

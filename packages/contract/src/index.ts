@@ -9,6 +9,7 @@ import { reportRoutes } from './report.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
 import { unitRoutes } from './units.ts'
+import { workshopRoutes } from './workshop.ts'
 
 /** Every route there is. The server refuses to start with one that is not here, and with one here it lacks. */
 export const routes = {
@@ -22,6 +23,7 @@ export const routes = {
   ...registerRoutes,
   ...dutyRoutes,
   ...settingsRoutes,
+  ...workshopRoutes,
   ...unitRoutes,
 }
 
@@ -38,3 +40,4 @@ export * as schemas from './schemas.ts'
 export * from './session.ts'
 export * from './settings.ts'
 export * from './units.ts'
+export * from './workshop.ts'

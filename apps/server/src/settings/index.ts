@@ -7,6 +7,8 @@ import { serveAudit } from './audit-routes.ts'
 import { serveHolidays } from './holiday-routes.ts'
 import { servePolicies } from './policy-routes.ts'
 
+export { remember, wholeTenant } from './acting.ts'
+
 /** Policies, the holiday table, code lists and the audit trail. */
 export function serveSettings(app: App<Account>, services: Services): void {
   servePolicies(app, services)

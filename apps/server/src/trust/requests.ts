@@ -36,6 +36,7 @@ const household = { register: 'household', id: 'HA' }
 const reads = { name: 'household', for: 'readers' } as const
 const writes = { name: 'household', for: 'writers' } as const
 const target = { account: 'target' }
+const noModel = { model: 'no-such-model', version: '1' }
 const nobodys = () => ({ id: randomUUID() })
 
 async function breakGlass({ owners, matter: id }: Scene) {
@@ -135,6 +136,16 @@ export const requests = {
   putHolidays: { about: 'city', params: { year: '2027' }, body: { version: 999, days: [] } },
   getDictionaries: { about: 'nothing' },
   getAudit: { about: 'nothing' },
+  listModels: { about: 'nothing' },
+  getModel: { about: 'nothing', params: { model: 'family-dispute' } },
+  saveModelDraft: { about: 'city', params: { model: 'trust-model' }, body: { definition: {} } },
+  submitModel: { about: 'nobody', params: noModel },
+  decideModel: { about: 'nobody', params: noModel, body: { verdict: 'refused', note: '测试依据' } },
+  retireModel: { about: 'nobody', params: noModel, body: { reason: '测试依据' } },
+  startReplay: { about: 'nobody', params: noModel },
+  getReplay: { about: 'nobody', params: nobodys() },
+  openModels: { about: 'nothing' },
+  openModelsPage: { about: 'nothing' },
   listUnits: { about: 'org', query: { scope: place } },
   orderUnit: { about: 'thing', params: { unit: 'UA' }, body: { order: 'reach-base' } },
   nearestUnits: { about: 'thing', params: matter },

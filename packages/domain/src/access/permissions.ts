@@ -51,6 +51,9 @@ export const permissions = {
   'shift.plan': ['station-leader', 'county-supervisor', 'administrator'],
   'account.manage': ['administrator'],
   'audit.read': ['auditor'],
+  'model.read': [...police, 'administrator', 'auditor'],
+  'model.write': ['city-analyst'],
+  'model.approve': ['city-analyst', 'county-supervisor', 'administrator'],
   'unit.read': police,
   'unit.order': ['dispatcher', 'station-duty-officer', 'station-leader', 'county-supervisor'],
 } as const satisfies Record<string, readonly Role[]>

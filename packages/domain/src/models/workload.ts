@@ -16,9 +16,12 @@ const isoWeek = (monday: number): string => {
   return `${year}-W${String(Math.floor((monday + 3 - firstDay) / 7) + 1).padStart(2, '0')}`
 }
 
+/** What has been counted, by the Monday of each week, to go on from later. */
+export type WorkloadState = readonly (readonly [number, Readonly<Counts>])[]
+
 /** Counts warnings by the week of their local day and by grade. */
-export const startWorkload = (utcOffsetMinutes: number) => {
-  const weeks = new Map<number, Counts>()
+export const startWorkload = (utcOffsetMinutes: number, from: WorkloadState = []) => {
+  const weeks = new Map<number, Counts>(from)
   return {
     add(at: number, grade: Grade): void {
       const day = dayOf(at, utcOffsetMinutes)
@@ -28,6 +31,7 @@ export const startWorkload = (utcOffsetMinutes: number) => {
       counts[gradeWords[grade]] += 1
       weeks.set(monday, counts)
     },
+    keep: (): WorkloadState => [...weeks],
     /** Weeks with warnings, earliest first. */
     weeks(): WeekLoad[] {
       return [...weeks]
