@@ -79,6 +79,14 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./plan-siting.ts'),
   },
   {
+    path: ['scan'],
+    summary: {
+      zh: '时空扫描统计：何时何地聚集超出偶然',
+      en: 'space-time scan statistic: where and when more than chance gathers',
+    },
+    load: () => import('./scan.ts'),
+  },
+  {
     path: ['simulate', 'city'],
     summary: { zh: '在空库中生成模拟城市', en: 'make a simulated city in an empty store' },
     load: () => import('./simulate-city.ts'),

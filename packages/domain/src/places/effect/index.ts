@@ -1,0 +1,11 @@
+export {
+  bootstrapRatio,
+  dispersionOf,
+  type Effect,
+  type EffectCounts,
+  effectOf,
+  fewestBefore,
+  fewestComparison,
+  type Ratio,
+} from './effect.ts'
+export { type Closing, closureLine, type Recurrence, recurrenceOf, recurrenceSpans } from './recurrence.ts'
