@@ -5,6 +5,7 @@ import { percentile } from './figures/percentile.ts'
 import { figuresPage, type Measured } from './figures/report.ts'
 import { importCalls } from './import/import-calls.ts'
 import { replay } from './replay/replay.ts'
+import { readExpected } from './scan/expected.ts'
 
 const tiny = (bench: Bench): Promise<readonly Figure[]> =>
   bench.run({ scale: 0.0001, onEngine: () => undefined, say: () => undefined })
@@ -46,6 +47,28 @@ describe('benches at their smallest', { timeout: 120_000 }, () => {
     expect(figures[0]).toMatchObject({ unit: 'rows/s', note: '200 accepted, 0 rejected' })
     for (const f of figures) expect(f.value).toBeGreaterThan(0)
     expect(figures.length).toBeGreaterThanOrEqual(4)
+  })
+
+  it('scan reads what the reference program prints', () => {
+    const { clusters, seconds } = readExpected(
+      [
+        'CLUSTERS DETECTED',
+        '',
+        '1.Location IDs included.: A, B,',
+        '                          C',
+        '  Coordinates / radius..: (1,2) / 3',
+        '  Time frame............: 2001/9/2 to 2001/11/24',
+        '  Log likelihood ratio..: 10.979758',
+        '  P-value...............: 0.014',
+        '',
+        'PARAMETER SETTINGS',
+        'Total Running Time : 2 seconds',
+      ].join('\n'),
+    )
+    expect(seconds).toBe(2)
+    expect(clusters).toEqual([
+      { locations: ['A', 'B', 'C'], start: '2001-09-02', end: '2001-11-24', llr: 10.979758, p: 0.014 },
+    ])
   })
 
   it('replay reads every call', async () => {

@@ -2,10 +2,23 @@ import { action } from './action/action.ts'
 import type { Bench } from './bench.ts'
 import { feed } from './feed/feed.ts'
 import { fences } from './fences/fences.ts'
+import { hotspot } from './hotspot/hotspot.ts'
 import { importCalls } from './import/import-calls.ts'
 import { lists } from './lists/lists.ts'
 import { protocolFrames } from './protocols/protocols.ts'
 import { replay } from './replay/replay.ts'
+import { scan } from './scan/scan.ts'
 import { start } from './start/start.ts'
 
-export const benches: readonly Bench[] = [importCalls, action, lists, replay, start, feed, protocolFrames, fences]
+export const benches: readonly Bench[] = [
+  importCalls,
+  action,
+  lists,
+  replay,
+  start,
+  feed,
+  protocolFrames,
+  fences,
+  hotspot,
+  scan,
+]

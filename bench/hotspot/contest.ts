@@ -61,7 +61,10 @@ export function runContest(given: Contest) {
     if (!kept.has(from)) kept.set(from, rankCells(ask(from)))
     return kept.get(from)!
   }
-  const counts = COUNT_WINDOWS.map(days => ({ days, result: contest(given, ours, from => naiveCount(ask(from), days)) }))
+  const counts = COUNT_WINDOWS.map(days => ({
+    days,
+    result: contest(given, ours, from => naiveCount(ask(from), days)),
+  }))
   const naive = counts.reduce((best, one) => (one.result.hits.rival > best.result.hits.rival ? one : best))
   const ideal = contest(given, ours, (from, to) => oracle(ask(from), to - from))
   const chance = contest(given, ours, from => randomCells(ask(from), from))

@@ -1,11 +1,17 @@
 import { cellSizeOf } from '../../apps/cli/src/points/cell-size.ts'
 import { readPoints } from '../../apps/cli/src/points/read-points.ts'
 import type { Terminal } from '../../apps/cli/src/terminal.ts'
-import { hullArea, type Interval, naiveCount, type Points, rankCells } from '../../packages/domain/src/places/hotspot/index.ts'
+import {
+  hullArea,
+  type Interval,
+  naiveCount,
+  type Points,
+  rankCells,
+} from '../../packages/domain/src/places/hotspot/index.ts'
 import { readArea, readLength } from '../../packages/domain/src/places/units.ts'
 import { type Bench, type BenchRun, sized } from '../bench.ts'
 import type { Figure } from '../figures/figure.ts'
-import { realData } from '../world/real-data.ts'
+import { realData } from '../real-data.ts'
 import { type City, cities } from './cities.ts'
 import { lastMonths, runContest } from './contest.ts'
 
@@ -48,7 +54,10 @@ async function cityFigures(city: City, path: string): Promise<Figure[]> {
     }),
     pai(`the best naive count (${days})`, rival),
     pai('the oracle', result.ideal.pai.rival),
-    pai('random cells', result.chance.pai.rival, { bar: { atMost: rival.low }, note: `${shown(result.chance.pai.rival)}: fails, as it must` }),
+    pai('random cells', result.chance.pai.rival, {
+      bar: { atMost: rival.low },
+      note: `${shown(result.chance.pai.rival)}: fails, as it must`,
+    }),
   ]
 }
 
@@ -89,9 +98,10 @@ export const hotspot: Bench = {
   run: async run => {
     const figures: Figure[] = [speed(run)]
     for (const city of cities) {
-      const path = run.scale < 0.01 ? undefined : await realData(city.file)
-      run.say(path === undefined ? `${city.name}: not measured, no data` : city.name)
-      if (path !== undefined) figures.push(...(await cityFigures(city, path)))
+      const path = realData(run, city.file)
+      if (path === undefined) continue
+      run.say(city.name)
+      figures.push(...(await cityFigures(city, path)))
     }
     return figures
   },

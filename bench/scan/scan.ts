@@ -10,9 +10,9 @@ import {
   windowsOf,
   zonesOf,
 } from '../../packages/domain/src/places/scan/index.ts'
-import { type Bench, sized } from '../bench.ts'
+import { type Bench, type BenchRun, sized } from '../bench.ts'
 import type { Figure } from '../figures/figure.ts'
-import { realData } from '../world/real-data.ts'
+import { realData } from '../real-data.ts'
 import { type ExpectedCluster, readExpected } from './expected.ts'
 
 interface Sample {
@@ -55,9 +55,9 @@ const REPLICATIONS = 999
 
 type Files = { cases: string; coordinates: string; population?: string; expected: string }
 
-async function readSample(sample: Sample): Promise<Files | undefined> {
+async function readSample(run: BenchRun, sample: Sample): Promise<Files | undefined> {
   const read = async (name: string) => {
-    const path = await realData(name)
+    const path = realData(run, name)
     return path === undefined ? undefined : readFile(path, 'utf8')
   }
   const [cases, coordinates, expected] = [
@@ -73,11 +73,20 @@ async function readSample(sample: Sample): Promise<Files | undefined> {
 function scanned(sample: Sample, files: Files, replications: number): Cluster[] {
   const [start, end] = sample.study.map(text => readDate(text)!)
   const data = prepareScan(files, { model: sample.model, start: start!.first, end: end!.last })
-  const zones = zonesOf(data, { maxShare: 0.5, ...(sample.maxRadius === undefined ? {} : { maxRadius: sample.maxRadius }) })
+  const zones = zonesOf(data, {
+    maxShare: 0.5,
+    ...(sample.maxRadius === undefined ? {} : { maxRadius: sample.maxRadius }),
+  })
   const windows = windowsOf(sample.analysis, data.intervals, sample.longest)
   const replicate = replicator(data, zones, windows, 1)
   const simulated = Array.from({ length: replications }, (_, n) => replicate(n + 1))
-  return describeClusters(data, zones, searchCylinders(data, zones, windows), simulated, sample.analysis === 'prospective')
+  return describeClusters(
+    data,
+    zones,
+    searchCylinders(data, zones, windows),
+    simulated,
+    sample.analysis === 'prospective',
+  )
 }
 
 const sameSet = (a: readonly string[], b: readonly string[]) => a.toSorted().join() === b.toSorted().join()
@@ -96,9 +105,9 @@ export const scan: Bench = {
     const figures: Figure[] = []
     const replications = sized(run, REPLICATIONS, 9)
     for (const sample of SAMPLES) {
-      const files = await readSample(sample)
-      run.say(files === undefined ? `${sample.name}: not measured, no data` : sample.name)
+      const files = await readSample(run, sample)
       if (files === undefined) continue
+      run.say(sample.name)
       const { clusters: theirs, seconds: reference } = readExpected(files.expected)
       const began = performance.now()
       const ours = scanned(sample, files, replications)
@@ -107,7 +116,12 @@ export const scan: Bench = {
       const same = theirs.filter((cluster, i) => ours[i] !== undefined && matches(ours[i], cluster)).length
       const near = theirs.filter((cluster, i) => pAgrees(ours[i]?.p ?? Number.NaN, cluster.p)).length
       figures.push(
-        { name: `${sample.name}: largest difference of the ratio`, value: Math.max(...off), unit: '', bar: { atMost: 1e-6 } },
+        {
+          name: `${sample.name}: largest difference of the ratio`,
+          value: Math.max(...off),
+          unit: '',
+          bar: { atMost: 1e-6 },
+        },
         {
           name: `${sample.name}: clusters with the same members and dates`,
           value: same,

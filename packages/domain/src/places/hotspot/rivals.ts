@@ -1,5 +1,7 @@
 import { seededRandom } from '../random.ts'
 import type { Cell, CellSize, Points, RankedCell } from './points.ts'
+import { type HotspotPolicy, hotspotPolicy } from './policy.ts'
+import { rankCells } from './rank.ts'
 
 type Counts = Map<string, { readonly column: number; readonly row: number; count: number }>
 
@@ -38,9 +40,19 @@ export type RivalRequest = {
 export const naiveCount = ({ points, cell, until, most }: RivalRequest, days = Infinity): RankedCell[] =>
   squares(latticeCounts(points, cell, until - days, until), cell).slice(0, most)
 
-/** The best any lattice forecast could have done: it looks at what happened afterwards. For comparison only. */
-export const oracle = ({ points, cell, until, most }: RivalRequest, days: number): RankedCell[] =>
-  squares(latticeCounts(points, cell, until, until + days), cell).slice(0, most)
+/** What a forecast that knew the future could have had, cells moved freely: it looks at what happened. To compare only. */
+export const oracle = ({ points, cell, until, most }: RivalRequest, days: number): RankedCell[] => {
+  const future: HotspotPolicy = {
+    longRunBase: 1,
+    decayDays: 1,
+    nearRepeat: { weight: 0, days: 1 },
+    season: 0,
+    surround: 0,
+    steps: hotspotPolicy.steps,
+  }
+  const happened = points.day.map(day => (day >= until && day < until + days ? -1e6 : Infinity))
+  return rankCells({ points: { ...points, day: happened }, until, cell, most, policy: future })
+}
 
 /** Cells drawn at random from a lattice over the part of the map where anything has happened: what must fail. */
 export const randomCells = ({ points, cell, until, most }: RivalRequest, seed: number): Cell[] => {
