@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { shippedModels } from '@fangwei/domain/models/shipped.ts'
 import { describe, expect, it } from 'vitest'
 import { runBinary } from '../run-binary.ts'
 
@@ -9,6 +10,11 @@ describe('model card', { timeout: 60_000 }, () => {
     const { code, out } = await runBinary(['model', 'card', 'family-dispute'])
     expect(code).toBe(0)
     expect(out).toBe(await readFile(page, 'utf8'))
+  })
+
+  it.each(shippedModels.map(({ definition }) => definition.model))('%s is the page in docs', async model => {
+    const { out } = await runBinary(['model', 'card', model])
+    expect(out).toBe(await readFile(new URL(`../../../../docs/models/${model}.md`, import.meta.url), 'utf8'))
   })
 
   it('prints its data as JSON', async () => {

@@ -136,3 +136,43 @@ describe('model replay family-dispute', { timeout: 60_000 }, () => {
     expect([code, err.includes('line 1: the line is too long')]).toEqual([0, true])
   })
 })
+
+describe('model replay of any definition', { timeout: 60_000 }, () => {
+  const noise = (day: number, flags: readonly string[] = [], more: object = {}) =>
+    JSON.stringify({ at: at(day), place: 'S1', flags: ['040500', ...flags], ...more })
+  const run = (model: string, lines: readonly string[], ...options: string[]) =>
+    runBinary(['model', 'replay', model, '--in', '-', ...options], { input: lines.join('\n') })
+
+  it('warns of repeat noise, streaming and afresh alike, and tells misses', async () => {
+    const lines = [
+      JSON.stringify({ at: at(0), place: 'S1', flags: ['020301'] }),
+      ...[1, 3, 5, 7, 9, 11].map(day => noise(day, day === 9 ? ['injury'] : [], { call: `c${day}` })),
+      noise(11, [], { call: 'c11', withdrawn: true }),
+      JSON.stringify({ at: at(12), place: 'S1', flags: ['020301'] }),
+    ]
+    const [live, afresh] = await Promise.all([run('repeat-place', lines), run('repeat-place', lines, '--batch')])
+    expect(live.code).toBe(0)
+    expect(live.out).toBe(afresh.out)
+    expect(jsonLines(live.out)[0]).toMatchObject({ subject: 'public-place', key: 'place:S1', emission: 'opens' })
+    expect(live.err.split('\n')[0]).toBe('Misses: no warning was open before 1 of 2 outcomes')
+  })
+
+  it('runs a definition from a file, and refuses one that judges people', async () => {
+    const shipped = JSON.parse((await runBinary(['model', 'card', 'wage-debt', '--json'])).out)
+    const [good, bad] = [join(folder, 'good.json'), join(folder, 'bad.json')]
+    await writeFile(good, JSON.stringify({ ...shipped, levels: [{ grade: 4, from: 1 }] }))
+    await writeFile(bad, JSON.stringify({ ...shipped, subjects: ['person'] }))
+    const wage = JSON.stringify({ at: at(0), place: 'S9', flags: ['040700', 'site-kind:enterprise'] })
+    expect(jsonLines((await run('wage-debt', [wage], '--definition', good)).out)).toHaveLength(1)
+    const refused = await run('wage-debt', [wage], '--definition', bad)
+    expect([refused.code, refused.err.includes('a model never judges a person')]).toEqual([1, true])
+    expect((await run('wage-debt', [wage], '--definition', join(folder, 'none.json'))).code).toBe(1)
+  })
+
+  it('tells lines about small blocks and unreadable times as broken', async () => {
+    const small = JSON.stringify({ at: at(0), block: 'B1', households: 3, flags: ['011001'] })
+    const { err } = await run('repeat-fraud', [small, '{"at":"soon","place":"S1"}', '['])
+    expect(err).toContain('line 1: a block has at least 5 households')
+    expect(err).toContain('line 2: at is an ISO 8601 time')
+  })
+})
