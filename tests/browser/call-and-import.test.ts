@@ -35,7 +35,7 @@ it('takes a call and dispatches it by keyboard alone', async () => {
   await keyboard.press('Space')
   await keyboard.press('Enter')
   await keyboard.press('Enter')
-  await page.locator('.call-heard button').waitFor()
+  await page.locator('.heard button').waitFor()
   await keyboard.press('Enter')
   await keyboard.press('Control+Enter')
   await page.locator('.call-taken button:focus').waitFor()

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { JobView } from './jobs.ts'
 import { route } from './route.ts'
-import { Code, Day, Instant, Label, LongText, Nullable, OrgCode, Text, Uuid } from './schemas.ts'
+import { Code, Day, Instant, Nullable, OrgCode, Text, Uuid } from './schemas.ts'
 
 export const RowReason = Type.Object({
   field: Type.String(),
@@ -62,19 +62,6 @@ export const intakeRoutes = {
           matter: Nullable(Uuid),
           reasons: Type.Array(RowReason),
         }),
-      ),
-    }),
-  }),
-  suggestCategory: route({
-    method: 'POST',
-    path: '/api/v1/intake/category',
-    permission: 'intake.take',
-    scope: 'none',
-    summary: { zh: '由报警内容建议类别', en: 'Suggest a category from what was said' },
-    body: Type.Object({ text: LongText }, { additionalProperties: false }),
-    response: Type.Object({
-      suggestion: Nullable(
-        Type.Object({ code: Code, label: Label, score: Type.Number(), evidence: Type.Array(Type.String()) }),
       ),
     }),
   }),

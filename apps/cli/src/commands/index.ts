@@ -91,4 +91,24 @@ export const commands: readonly CommandEntry[] = [
     summary: { zh: '在空库中生成模拟城市', en: 'make a simulated city in an empty store' },
     load: () => import('./simulate-city.ts'),
   },
+  {
+    path: ['text', 'address', 'parse'],
+    summary: { zh: '把地址拆成各部分', en: 'take addresses apart' },
+    load: () => import('./text-address-parse.ts'),
+  },
+  {
+    path: ['text', 'address', 'train'],
+    summary: { zh: '训练地址解析模型', en: 'train an address parser' },
+    load: () => import('./text-address-train.ts'),
+  },
+  {
+    path: ['text', 'classify'],
+    summary: { zh: '给文本分类，并给出依据的词', en: 'classify texts, with the words that speak for it' },
+    load: () => import('./text-classify.ts'),
+  },
+  {
+    path: ['text', 'train'],
+    summary: { zh: '用自己的标注训练文本分类器', en: 'train a text classifier on labels of your own' },
+    load: () => import('./text-train.ts'),
+  },
 ]

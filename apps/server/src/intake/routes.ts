@@ -1,6 +1,4 @@
 import { routes } from '@fangwei/contract/index.ts'
-import { findDictionary, labelOf } from '@fangwei/domain/dictionaries/index.ts'
-import { suggestCategory } from '@fangwei/domain/text/index.ts'
 import { type Account, viewerOf } from '../access/index.ts'
 import { enqueueJob, type JobRow, viewOf } from '../jobs/index.ts'
 import { sql } from '../platform/db/index.ts'
@@ -20,20 +18,6 @@ export function serveIntake(app: App<Account>, services: Services): void {
     const { forms, ...options } = body
     const taken = await feedForms(services, account, forms, options)
     return { items: taken.map((t, index) => ({ index, ...t, reasons: t.reasons.map(r => ({ ...r })) })) }
-  })
-
-  app.serve(routes.suggestCategory, async ({ body }) => {
-    const found = suggestCategory(body.text)
-    const dictionary = findDictionary('incident-category')
-    if (found === null || dictionary === undefined) return { suggestion: null }
-    return {
-      suggestion: {
-        code: found.code,
-        label: { zh: labelOf(dictionary, found.code, 'zh'), en: labelOf(dictionary, found.code, 'en') },
-        score: found.score,
-        evidence: found.evidence.map(e => e.word),
-      },
-    }
   })
 
   app.serve(routes.findPlaces, async ({ account, query, now }) => {

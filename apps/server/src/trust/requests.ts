@@ -90,7 +90,6 @@ export const requests = {
   cancelJob: { about: 'nobody', params: nobodys() },
   getJobFile: { about: 'nobody', params: { ...nobodys(), name: 'rows.csv' } },
   feedForms: { about: 'nothing', body: { feed: 'trust', forms: [{ 备注: '不是表单' }] } },
-  suggestCategory: { about: 'nothing', body: { text: '邻居争吵' } },
   findPlaces: { about: 'nothing', query: { q: marks.address } },
   findDuplicates: { about: 'nothing', body: { address: marks.address } },
   safetyFacts: { about: 'nothing', body: { address: marks.address } },

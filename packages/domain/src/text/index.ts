@@ -1,3 +1,4 @@
-export { categoryLexicon } from './category-lexicon.ts'
+export { loadDefaultAddressModel, loadDefaultModel } from './default-models.ts'
 export { queryTerms, searchTerms, termsOfWord, wordsOf } from './search-terms.ts'
-export { type Evidence, type SuggestedCategory, suggestCategory } from './suggest-category.ts'
+export { createSuggester, type Suggester, type Suggestion } from './suggest.ts'
+export { findTask, type TaskCode, type TextTask, textTasks } from './tasks.ts'

@@ -1,14 +1,7 @@
-import { intakeRoutes } from '@fangwei/contract/intake.ts'
-import { Button, KeyHint, useLanguage } from '@fangwei/ui/index.ts'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
-import { queryFor } from '../../shared/api/queries.ts'
+import { type KeyboardEvent, useMemo } from 'react'
+import { Heard } from '../../shared/text/heard.tsx'
+import { useSuggester } from '../../shared/text/use-suggester.ts'
 import { ChoiceControl } from '../matter/form/choice-control.tsx'
-import { useSettled } from './use-settled.ts'
-
-/** Below this share of the evidence the words speak for more than one category. */
-const sure = 0.6
 
 interface CategoryFieldProps {
   readonly id: string
@@ -21,17 +14,9 @@ interface CategoryFieldProps {
 
 /** The category heard in the words, with the words; Enter takes it and goes on. Anything else can be searched for. */
 export function CategoryField({ id, content, value, invalid, onChange, onDone }: CategoryFieldProps) {
-  const { t } = useTranslation('call')
-  const { t: say } = useTranslation('common')
-  const language = useLanguage()
-  const text = useSettled(content.trim())
-  const { data } = useQuery({
-    ...queryFor(intakeRoutes.suggestCategory, { body: { text } }),
-    enabled: text.length >= 2,
-    staleTime: Number.POSITIVE_INFINITY,
-    placeholderData: keepPreviousData,
-  })
-  const heard = text.length >= 2 ? data?.suggestion : undefined
+  const suggest = useSuggester('incident-category')
+  const text = content.trim()
+  const heard = useMemo(() => (text.length >= 2 ? suggest?.(text) : undefined), [suggest, text])
   const offered = heard && heard.code !== value ? heard : undefined
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     const list = event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true'
@@ -52,27 +37,15 @@ export function CategoryField({ id, content, value, invalid, onChange, onDone }:
         dictionary="incident-category"
         numeric={false}
       />
-      <div className="call-heard" aria-live="polite">
-        {offered && (
-          <>
-            <Button
-              icon="check"
-              tabIndex={-1}
-              onClick={() => {
-                onChange(offered.code)
-                onDone()
-              }}
-            >
-              {t(offered.score >= sure ? 'category.heard' : 'category.maybe', { category: offered.label[language] })}
-            </Button>
-            {value === undefined && <KeyHint keyName="Enter" />}
-            <span className="fw-quiet fw-small">
-              {t('category.because', { words: offered.evidence.join(say('listComma')) })}
-            </span>
-          </>
-        )}
-        {heard === null && value === undefined && <span className="fw-quiet fw-small">{t('category.unsure')}</span>}
-      </div>
+      <Heard
+        suggestion={heard}
+        chosen={value}
+        enterTakes
+        onTake={code => {
+          onChange(code)
+          onDone()
+        }}
+      />
     </div>
   )
 }

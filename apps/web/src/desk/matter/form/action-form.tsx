@@ -8,6 +8,7 @@ import type { Words } from '../words.ts'
 import { FieldControl, type FieldControlProps } from './field-control.tsx'
 import type { FormField } from './form-field.ts'
 import { type Draft, fromLocal, inputOf, isEmpty, missingOf } from './form-values.ts'
+import { isSuggestible, SuggestedCode } from './suggested-code.tsx'
 
 export interface Filled {
   readonly input: Record<string, unknown>
@@ -102,16 +103,27 @@ export function ActionForm(props: ActionFormProps) {
       }
     >
       {id => (
-        <FieldControl
-          id={id}
-          field={field}
-          value={draft[field.name]}
-          onChange={value => change(field.name, value)}
-          invalid={missing.includes(field.name) || refusedFields.includes(field.name)}
-          postsOf={props.postsOf}
-          orgsBelow={props.orgsBelow}
-          clocks={props.clocks}
-        />
+        <>
+          <FieldControl
+            id={id}
+            field={field}
+            value={draft[field.name]}
+            onChange={value => change(field.name, value)}
+            invalid={missing.includes(field.name) || refusedFields.includes(field.name)}
+            postsOf={props.postsOf}
+            orgsBelow={props.orgsBelow}
+            clocks={props.clocks}
+          />
+          {isSuggestible(field) && (
+            <SuggestedCode
+              field={field}
+              fields={fields}
+              draft={draft}
+              known={known}
+              onTake={code => change(field.name, code)}
+            />
+          )}
+        </>
       )}
     </FieldRow>
   )
@@ -210,7 +222,7 @@ function foldOptional(fields: readonly FormField[], first: Draft, family: boolea
   const optional = fields.filter(field => !field.required)
   if (optional.length <= openAtMost) return [[...fields], []]
   const wanted = (field: FormField) =>
-    field.required || !isEmpty(first[field.name]) || (family && familyQuestions.has(field.name))
+    field.required || !isEmpty(first[field.name]) || isSuggestible(field) || (family && familyQuestions.has(field.name))
   return [fields.filter(wanted), fields.filter(field => !wanted(field))]
 }
 

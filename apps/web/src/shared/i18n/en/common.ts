@@ -25,4 +25,11 @@ export default {
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'As system' },
   density: { label: 'Density', comfortable: 'Comfortable', compact: 'Compact' },
   feed: { live: 'Live', waiting: 'Reconnecting', refused: 'Not connected' },
+  heard: {
+    is: 'Suggested: {{what}}',
+    maybe: 'Not sure, perhaps: {{what}}',
+    because: 'From: {{words}}',
+    unsure: 'The words do not say enough yet: please choose',
+    describe: 'What was the person told? (for a suggestion on this machine only: not kept, not sent)',
+  },
 } as const satisfies Catalogue<typeof zh>

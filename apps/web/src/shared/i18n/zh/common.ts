@@ -22,4 +22,11 @@ export default {
   theme: { label: '主题', light: '浅色', dark: '深色', system: '跟随系统' },
   density: { label: '疏密', comfortable: '宽松', compact: '紧凑' },
   feed: { live: '实时', waiting: '正在重连', refused: '未接通' },
+  heard: {
+    is: '建议：{{what}}',
+    maybe: '不太确定，可能是：{{what}}',
+    because: '依据：{{words}}',
+    unsure: '从内容里还看不出，请直接选择',
+    describe: '说说对方怎么讲的（只在本机给建议，不保存、不上传）',
+  },
 } as const

@@ -1,0 +1,7 @@
+export { decodeAddressModel, encodeAddressModel } from './address-file.ts'
+export type { AddressModel } from './address-model.ts'
+export { type AddressToken, addressTokens } from './address-tokens.ts'
+export { chunkScore, partsOfTags } from './chunk-score.ts'
+export { type AddressPart, createAddressParser, createTagger, createTokenParser } from './parse-address.ts'
+export { startTaggedReader, type TaggedAddress, TaggedFileError } from './tagged.ts'
+export { type AddressTrainOptions, trainAddress } from './train-address.ts'

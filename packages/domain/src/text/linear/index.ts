@@ -1,0 +1,5 @@
+export { type Classified, type Classifier, createClassifier } from './classifier.ts'
+export type { Evidence } from './evidence.ts'
+export { type LinearModel, ModelError } from './model.ts'
+export { decodeModel, encodeModel } from './model-file.ts'
+export { type Example, mostLabels, type TrainOptions, trainDefaults, trainLinear } from './train.ts'
