@@ -49,7 +49,7 @@ export async function withWorld<T>(
     try {
       const orgs = benchOrgs()
       const officers = stationOfficers(orgs, options.officers ?? 4)
-      const city = officer(TENANT, 9001, orgs[0]!.code, 'city-supervisor')
+      const city = officer(TENANT, 9001, orgs[0]!.code, 'city-analyst')
       const county = officer(TENANT, 9002, orgs[1]!.code, 'county-supervisor')
       await plant(db, orgs, [...officers, city, county])
       return await work({

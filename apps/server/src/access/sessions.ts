@@ -95,21 +95,28 @@ async function countFailure(db: Database, row: AccountRow, now: Date): Promise<v
 /** The account behind a token, with the posts it is on shift at now; undefined when the session is over or revoked. */
 export async function accountOf(db: Database, token: string, now: Date): Promise<Account | undefined> {
   const at = now.toISOString()
-  const row = await db.outside(tx =>
-    tx.first<Omit<AccountRow, 'password_hash'>>(sql`
-      SELECT a.tenant, a.id, a.login, a.name, a.org, a.roles, a.password_temporary FROM session s
-      JOIN account a ON a.tenant = s.tenant AND a.id = s.account
-      WHERE s.token_hash = ${tokenHash(token)} AND s.revoked_at IS NULL AND s.expires_at > ${at} AND a.disabled_at IS NULL`),
-  )
+  const row = await db.outside(tx => tx.first<SessionRow>(bySession(tokenHash(token), at)))
   if (row === undefined) return undefined
-  const duties = await db.system(row.tenant, tx => dutiesOf(tx, row.tenant, row.id, at))
-  const { tenant, id, login, name, org, roles } = row
+  const { tenant, id, login, name, org, roles, duties } = row
   return { tenant, id, login, name, org, roles, duties, passwordTemporary: row.password_temporary }
 }
 
-const dutiesOf = (tx: Parameters<Parameters<Database['outside']>[0]>[0], tenant: number, account: string, at: string) =>
-  tx.rows<{ post: string; shift: string }>(sql`
-    SELECT post, id AS shift FROM shift WHERE tenant = ${tenant} AND account = ${account} AND starts_at <= ${at} AND ends_at > ${at}`)
+type SessionRow = Omit<AccountRow, 'password_hash'> & { duties: Account['duties'] }
+
+/**
+ * One statement, for it stands before every request. The tenant is known only from the session's own row; it is set for
+ * this statement alone, before the shifts below ask for it. Were they read first, there would be none: no duty, no right.
+ */
+const bySession = (token: Buffer, at: string) => sql`
+  WITH found AS MATERIALIZED (
+    SELECT a.tenant, a.id, a.login, a.name, a.org, a.roles, a.password_temporary, set_config('app.tenant', a.tenant::text, true) AS sight
+    FROM session s JOIN account a ON a.tenant = s.tenant AND a.id = s.account
+    WHERE s.token_hash = ${token} AND s.revoked_at IS NULL AND s.expires_at > ${at} AND a.disabled_at IS NULL
+  )
+  SELECT f.*, (
+    SELECT coalesce(json_agg(json_build_object('post', d.post, 'shift', d.id)), '[]') FROM shift d
+    WHERE d.tenant = f.sight::int AND d.account = f.id AND d.starts_at <= ${at} AND d.ends_at > ${at}
+  ) AS duties FROM found f`
 
 export async function endSession(db: Database, token: string, now: Date): Promise<void> {
   await db.outside(tx =>

@@ -28,6 +28,8 @@ export interface Act {
   readonly input: Values
   readonly expectedVersion?: number
   readonly occurredAt?: Date
+  /** Looks at the input's values against the type once that is known, under the lock. Throws what it finds. */
+  readonly check?: (type: MatterType) => void
 }
 
 /** One matter to open. Fields are in clear. */
@@ -71,6 +73,7 @@ export async function act(tx: Tx, around: Surroundings, actor: Actor, one: Act):
   const locked = await lockMatter(tx, around.tenant, one.matter)
   if (locked === undefined) throw new NotFound()
   const type = typeOf(locked.matter.type)
+  one.check?.(type)
   const children = await childrenIfAsked(tx, around.tenant, type, locked.matter.id, one.action)
   await tx.asSystem()
   const sealed = sealFields(around.keys, around.tenant, type, one.input)

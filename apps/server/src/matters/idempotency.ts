@@ -5,20 +5,26 @@ import type { Account } from '../access/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import { Problem, problems } from '../platform/http/index.ts'
 
+export interface Once<T> {
+  readonly account: Account
+  readonly request: FastifyRequest
+  readonly body: unknown
+  readonly now: Date
+  /** What a twin is told. Known before the work, so that the key is written once and done. */
+  readonly answer: T
+}
+
 /**
  * One effect for one Idempotency-Key of one account. The key is taken at the start of the transaction, so concurrent
  * twins wait for the first and then get its answer; the same key with another request is refused with 422.
  */
-export async function once<T>(
-  tx: Tx,
-  account: Account,
-  request: FastifyRequest,
-  body: unknown,
-  now: Date,
-  work: () => Promise<T>,
-): Promise<T> {
+export async function once<T>(tx: Tx, asked: Once<T>, work: () => Promise<unknown>): Promise<T> {
+  const { account, request, body, now, answer } = asked
   const key = request.headers['idempotency-key']
-  if (key === undefined) return work()
+  if (key === undefined) {
+    await work()
+    return answer
+  }
   if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key))
     throw problems.invalid(
       'Idempotency-Key 须为 8 至 200 个可见字符',
@@ -29,7 +35,7 @@ export async function once<T>(
     .digest()
   const taken =
     await tx.run(sql`INSERT INTO idempotency (tenant, account, key, request_hash, status, response, created_at)
-    VALUES (${account.tenant}, ${account.id}, ${key}, ${hash}, 0, '{}', ${now.toISOString()}) ON CONFLICT DO NOTHING`)
+    VALUES (${account.tenant}, ${account.id}, ${key}, ${hash}, 200, ${JSON.stringify(answer)}, ${now.toISOString()}) ON CONFLICT DO NOTHING`)
   if (taken === 0) {
     const row = await tx.first<{ request_hash: Buffer; response: T }>(
       sql`SELECT request_hash, response FROM idempotency WHERE tenant = ${account.tenant} AND account = ${account.id} AND key = ${key}`,
@@ -43,9 +49,6 @@ export async function once<T>(
       )
     return row.response
   }
-  const answer = await work()
-  await tx.run(
-    sql`UPDATE idempotency SET status = 200, response = ${JSON.stringify(answer)} WHERE tenant = ${account.tenant} AND account = ${account.id} AND key = ${key}`,
-  )
+  await work()
   return answer
 }

@@ -45,21 +45,22 @@ export function serveMatters(app: App<Account>, services: Services): void {
     const type = knownType(body.type)
     checkValues(type, body.fields)
     const around = await surroundings(services, account.tenant, now)
-    const id = await db.as(viewerOf(account), tx =>
-      once(tx, account, request, body, now, async () => {
-        const opened = await openMatter(tx, around, actorOf(account), {
+    const answer = { id: randomUUID() as string }
+    const { id } = await db.as(viewerOf(account), tx =>
+      once(tx, { account, request, body, now, answer }, () =>
+        openMatter(tx, around, actorOf(account), {
           type,
+          id: answer.id,
           unit: body.unit,
           fields: body.fields,
           ...(body.occurredAt === undefined ? {} : { occurredAt: new Date(body.occurredAt) }),
-        })
-        return { id: opened.id }
-      }),
+        }),
+      ),
     )
-    return db.as(viewerOf(account), tx => viewMatter(tx, around, account, id.id))
+    return db.as(viewerOf(account), tx => viewMatter(tx, around, account, id))
   })
 
-  const actOn = async (
+  const actOn = (
     tx: Tx,
     around: Surroundings,
     account: Account,
@@ -67,16 +68,11 @@ export function serveMatters(app: App<Account>, services: Services): void {
     body: { action: string; version?: number; input?: Record<string, unknown>; occurredAt?: string },
   ) => {
     const input = body.input ?? {}
-    if (isCommonAction(body.action)) checkCommon(input)
-    else {
-      const known = await readMatter(tx, account.tenant, id)
-      if (known === undefined) throw new NotFound()
-      checkValues(knownType(known.matter.type), input)
-    }
     return act(tx, around, actorOf(account), {
       matter: id,
       action: body.action,
       input,
+      check: type => (isCommonAction(body.action) ? checkCommon(input) : checkValues(type, input)),
       ...(body.version === undefined ? {} : { expectedVersion: body.version }),
       ...(body.occurredAt === undefined ? {} : { occurredAt: new Date(body.occurredAt) }),
     })
@@ -86,9 +82,7 @@ export function serveMatters(app: App<Account>, services: Services): void {
     // Read before the transaction: inside it, a second connection is one that waiting twins may hold.
     const around = await surroundings(services, account.tenant, now)
     await db.as(viewerOf(account), tx =>
-      once(tx, account, request, body, now, async () => ({
-        version: (await actOn(tx, around, account, params.id, body)).version,
-      })),
+      once(tx, { account, request, body, now, answer: {} }, () => actOn(tx, around, account, params.id, body)),
     )
     // The act may have moved the matter out of this account's sight; that is an answer too.
     return db.as(viewerOf(account), tx => viewMatter(tx, around, account, params.id))

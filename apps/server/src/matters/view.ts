@@ -1,5 +1,5 @@
 import type { Reply, routes } from '@fangwei/contract/index.ts'
-import { allowedActions, type Matter, relationsOf } from '@fangwei/domain/loop/index.ts'
+import { allowedActions, type Matter, type MatterType, relationsOf } from '@fangwei/domain/loop/index.ts'
 import { type Account, actorOf } from '../access/index.ts'
 import { writeFacts } from '../ledger/index.ts'
 import {
@@ -39,8 +39,7 @@ export async function viewMatter(tx: Tx, around: Surroundings, account: Account,
   const { because, until } = hasSealed(matter.data) ? await clearFor(tx, around, account, matter) : masked
   if (because !== null) await recordRead(tx, around, account, matter, because)
   const data = because === null ? maskFields(around.keys, type, matter.data) : unsealFields(around.keys, matter.data)
-  const children = await openChildren(tx, around.tenant, id)
-  const context = contextOf(around, children)
+  const context = contextOf(around, asksOfChildren(type) ? await openChildren(tx, around.tenant, id) : undefined)
   const linked = await linkedTo(tx, around.tenant, matter, because === null ? [] : citedBy(data.because))
   const deadlines = matter.deadlines.map(({ nextAt, remainingMs, calendarVersion, ...shown }) => ({
     ...shown,
@@ -89,6 +88,10 @@ export async function viewMatter(tx: Tx, around: Surroundings, account: Account,
     ]),
   }
 }
+
+/** Whether any action of the type waits for its children, so that they must be counted to tell what is allowed. */
+const asksOfChildren = (type: MatterType) =>
+  Object.values(type.actions).some(a => a.requires?.some(r => r.kind === 'children-closed') === true)
 
 const draftInput = (around: Surroundings, matter: Matter, because: Because) => ({
   ...(because === null

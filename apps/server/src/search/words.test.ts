@@ -41,7 +41,7 @@ async function past(calls: readonly Past[], agoMinutes = 0): Promise<void> {
 }
 
 async function found(q: string, as: keyof typeof orgs = 'city', query: Record<string, unknown> = {}) {
-  const account = await city.account(as === 'city' ? 'city-supervisor' : 'station-duty-officer', as)
+  const account = await city.account(as === 'city' ? 'city-analyst' : 'station-duty-officer', as)
   const { directory } = await surroundings(city.server.services, city.tenant)
   return city.server.db.as(viewerOf(account), tx => listMatters(tx, account, directory, { q, ...query }))
 }

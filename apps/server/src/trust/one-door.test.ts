@@ -102,7 +102,6 @@ describe('a failure at any write step leaves nothing', () => {
     ['notification', 'INSERT'],
     ['term', 'INSERT'],
     ['idempotency', 'INSERT OR UPDATE'],
-    ['idempotency', 'UPDATE'],
   ] as const
   type Act = () => Promise<{ status: number; text: string }>
   const acts: Record<'opening' | 'dispatching', Act> = {

@@ -50,13 +50,12 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
   pool.on('error', report)
   pool.on('connect', client => client.on('error', report))
 
-  async function transaction<T>(settings: Sql, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function transaction<T>(settings: Settings, work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       const client = await pool.connect()
       let broken: Error | undefined
       try {
-        await client.query('BEGIN')
-        await client.query(prepared(settings))
+        await client.query(beginWith(settings))
         const result = await work(txOf(client))
         await client.query('COMMIT')
         return result
@@ -74,15 +73,15 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
   return {
     as: (viewer, work) =>
       transaction(
-        sql`SELECT set_config('app.tenant', ${String(viewer.tenant)}, true), set_config('app.org', ${viewer.org}, true),
-          set_config('app.account', ${viewer.account}, true), set_config('app.auditor', ${viewer.auditor ? 'on' : 'off'}, true)`,
+        {
+          'app.tenant': String(viewer.tenant),
+          'app.org': viewer.org,
+          'app.account': viewer.account,
+          'app.auditor': viewer.auditor ? 'on' : 'off',
+        },
         work,
       ),
-    system: (tenant, work) =>
-      transaction(
-        sql`SELECT set_config('role', 'fangwei_system', true), set_config('app.tenant', ${String(tenant)}, true)`,
-        work,
-      ),
+    system: (tenant, work) => transaction({ role: 'fangwei_system', 'app.tenant': String(tenant) }, work),
     outside: async work => {
       const client = await pool.connect()
       try {
@@ -94,6 +93,14 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
     close: () => pool.end(),
   }
 }
+
+type Settings = Readonly<Record<string, string>>
+
+/** The beginning and whose eyes in one message: a round trip less for every transaction. The only values made text. */
+const beginWith = (settings: Settings) =>
+  `BEGIN; SELECT ${Object.entries(settings)
+    .map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
+    .join(', ')}`
 
 const prepared = (query: Sql) => ({ text: query.text, values: query.values as unknown[], name: query.name })
 
