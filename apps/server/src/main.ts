@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type Role, roles } from '@fangwei/domain/matters/index.ts'
 import { readSettings, repositoryRoot, SettingsError } from './platform/config/index.ts'
 import { describeEvent, migrate, openStore, StoreError } from './platform/store/index.ts'
+import { openRoads } from './roads/index.ts'
 import { createServer } from './server.ts'
 import { demoAccounts, fillDemo } from './simulation/index.ts'
 
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     appUrl: store.appUrl,
     dataDir: settings.dataDir,
     webDir: join(repositoryRoot, 'apps/web/dist'),
+    roads: openRoads(settings.dataDir, error => console.error('[roads]', error)),
     onError: (error, where) => console.error(`[${where}]`, error),
   })
   const filling = await fillDemo(server.services, (zh, en) => say(zh, en))

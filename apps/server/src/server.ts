@@ -109,6 +109,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       feeds.closeAll()
       await Promise.all(daemons.map(d => d.stop()))
       await app.fastify.close()
+      await services.roads.close()
       await db.close()
     },
   }

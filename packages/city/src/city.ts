@@ -47,6 +47,8 @@ export interface RoadGraph {
     /** Index into `streets`. */
     readonly street: number
     readonly lengthMetres: number
+    /** Its course, from the first node to the second. */
+    readonly line: readonly LngLat[]
   }[]
 }
 

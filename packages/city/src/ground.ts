@@ -43,7 +43,17 @@ export const makeStreets = (plan: CityPlan, seed: number): Street[] => {
 export const makeRoadGraph = ({ network, paths, warp }: CityPlan): RoadGraph => ({
   nodes: network.graph.nodes.map(node => toLngLat(warp(node))),
   edges: network.graph.edges.flatMap(({ from, to, road }, e) =>
-    road < 0 ? [] : [{ from, to, street: road, lengthMetres: Math.round(lengthOf(paths[e]!)) }],
+    road < 0
+      ? []
+      : [
+          {
+            from,
+            to,
+            street: road,
+            lengthMetres: Math.round(lengthOf(paths[e]!)),
+            line: simplify(paths[e]!, 1.2).map(toLngLat),
+          },
+        ],
   ),
 })
 

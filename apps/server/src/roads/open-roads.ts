@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import type { Mode } from '@fangwei/domain/dispatching/index.ts'
+import type { LngLat } from '@fangwei/domain/geo/index.ts'
+import { type CurrentRoads, currentRoads, roadsFolder } from './build-roads.ts'
+import type { Isochrone, Roads } from './roads.ts'
+import { type Engine, startEngine } from './valhalla.ts'
+
+const LOOK_AGAIN_MS = 2000
+/** Pairs in one question; larger matrices are asked row by row. */
+const MOST_PAIRS = 2500
+
+/** The road graph under the data folder: opened when first asked for, taken up anew when another is put in use. */
+export function openRoads(dataDir: string, onError: (error: unknown) => void): Roads {
+  let current: CurrentRoads | undefined
+  let engine: Engine | undefined
+  let looked = Number.NEGATIVE_INFINITY
+
+  const opened = async (): Promise<Engine | undefined> => {
+    if (performance.now() - looked < LOOK_AGAIN_MS) return engine
+    looked = performance.now()
+    const found = await currentRoads(dataDir)
+    if (found?.folder !== current?.folder) {
+      void engine?.close()
+      current = found
+      engine =
+        found === undefined
+          ? undefined
+          : startEngine(join(roadsFolder(dataDir), found.folder, 'tiles'), error => {
+              onError(error)
+              // Started again at the next look.
+              current = undefined
+            })
+    }
+    return engine
+  }
+
+  async function matrix(mode: Mode, from: readonly LngLat[], to: readonly LngLat[]): Promise<(number | null)[][]> {
+    const unknown = from.map(() => to.map(() => null))
+    const running = await opened()
+    if (running === undefined || mode === 'air' || from.length === 0 || to.length === 0) return unknown
+    const rows = Math.max(1, Math.floor(MOST_PAIRS / to.length))
+    const parts: (number | null)[][] = []
+    for (let at = 0; at < from.length; at += rows) {
+      const some = from.slice(at, at + rows)
+      const answer = await running.ask('matrix', query(mode, some, to), some.length * to.length > 50 ? 20_000 : 2000)
+      parts.push(...((answer as (number | null)[][] | undefined) ?? some.map(() => to.map(() => null))))
+    }
+    return parts.map(row => row.map(seconds => (seconds === null ? null : seconds / 60)))
+  }
+
+  return {
+    matrix,
+    minutesTo: async (mode, from, to) => (await matrix(mode, from, [to])).map(row => row[0] ?? null),
+    isochrones: async (mode, from, minutes) => {
+      const running = await opened()
+      if (running === undefined || mode === 'air') return undefined
+      const answer = await running.ask('isochrone', {
+        locations: [place(from)],
+        costing: costing(mode),
+        contours: minutes.map(time => ({ time })),
+        polygons: true,
+        denoise: 0.3,
+        generalize: 12,
+      })
+      return answer === undefined ? undefined : rings(answer as FeatureCollection)
+    },
+    source: () => current?.source,
+    close: async () => {
+      await engine?.close()
+      engine = undefined
+    },
+  }
+}
+
+const costing = (mode: Mode) => (mode === 'foot' ? 'pedestrian' : 'auto')
+const place = ({ lng, lat }: LngLat) => ({ lon: lng, lat })
+const query = (mode: Mode, from: readonly LngLat[], to: readonly LngLat[]) => ({
+  sources: from.map(place),
+  targets: to.map(place),
+  costing: costing(mode),
+  verbose: true,
+})
+
+interface FeatureCollection {
+  readonly features: readonly {
+    readonly properties: { readonly contour: number }
+    readonly geometry: { readonly type: string; readonly coordinates: unknown }
+  }[]
+}
+
+function rings({ features }: FeatureCollection): Isochrone[] {
+  return features
+    .map(({ properties, geometry }) => ({
+      minutes: properties.contour,
+      rings: (geometry.type === 'MultiPolygon'
+        ? (geometry.coordinates as [number, number][][][]).map(polygon => polygon[0]!)
+        : [(geometry.coordinates as [number, number][][])[0]!]) as Isochrone['rings'],
+    }))
+    .sort((a, b) => a.minutes - b.minutes)
+}

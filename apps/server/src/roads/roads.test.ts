@@ -1,0 +1,64 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { buildRoads, openRoads, osmPbf, RoadsError } from './index.ts'
+
+const dataDir = await mkdtemp(join(tmpdir(), 'fangwei-roads-'))
+afterAll(() => rm(dataDir, { recursive: true, force: true }))
+const now = new Date('2026-03-02T00:00:00Z')
+
+/** A grid of streets 200 m apart around 110° E 40° N, every one driven at 30 km/h. */
+const STEP = { lng: 200 / 85_390, lat: 200 / 111_040 }
+const side = 16
+const at = (x: number, y: number) => ({ lng: 110 + x * STEP.lng, lat: 40 + y * STEP.lat })
+const id = (x: number, y: number) => y * side + x + 1
+const span = Array.from({ length: side }, (_, i) => i)
+const nodes = span.flatMap(y => span.map(x => ({ id: id(x, y), ...at(x, y) })))
+const ways = span.flatMap(i => [
+  { id: 2 * i + 1, refs: span.map(x => id(x, i)), tags: { highway: 'residential', maxspeed: '30', name: `东${i}街` } },
+  { id: 2 * i + 2, refs: span.map(y => id(i, y)), tags: { highway: 'residential', maxspeed: '30' } },
+])
+
+describe('a road graph', () => {
+  const file = join(dataDir, 'grid.osm.pbf')
+  const roads = openRoads(dataDir, error => {
+    throw error
+  })
+  afterAll(() => roads.close())
+
+  it('is unknown before there is one, and says so', async () => {
+    expect(await roads.minutesTo('vehicle', [at(0, 0)], at(5, 5))).toEqual([null])
+    expect(await roads.isochrones('vehicle', at(0, 0), [1])).toBeUndefined()
+  })
+
+  it('is built from an OpenStreetMap file, once, and counts minutes by road', async () => {
+    const bytes = osmPbf(nodes, ways)
+    expect(osmPbf(nodes, ways).equals(bytes)).toBe(true)
+    await writeFile(file, bytes)
+    const built = await buildRoads(dataDir, file, 'grid', now)
+    expect(await buildRoads(dataDir, file, 'grid again', new Date())).toEqual(built)
+    const fresh = openRoads(dataDir, () => undefined)
+    afterAll(() => fresh.close())
+    const [far, near] = (await fresh.minutesTo('vehicle', [at(10, 8), at(2, 2)], at(2, 4))) as number[]
+    // 2.4 km around corners at 30 km/h is 4.8 min; straight it would be 1.8 km.
+    expect(far).toBeGreaterThan(4)
+    expect(far).toBeLessThan(8)
+    expect(near).toBeLessThan(far! / 2)
+    const [afoot] = (await fresh.minutesTo('foot', [at(10, 8)], at(2, 4))) as number[]
+    expect(afoot).toBeGreaterThan(24)
+    const contours = (await fresh.isochrones('vehicle', at(8, 8), [1, 3]))!
+    expect(contours.map(c => c.minutes)).toEqual([1, 3])
+    expect(contours.every(c => c.rings[0]!.length > 4)).toBe(true)
+    expect(fresh.source()).toBe('grid')
+  })
+
+  it('refuses what is no such file, in both languages, and keeps the one in use', async () => {
+    const other = join(dataDir, 'other.osm.pbf')
+    await writeFile(other, '<osm version="0.6"/>')
+    await expect(buildRoads(dataDir, other, 'other', now)).rejects.toThrow(RoadsError)
+    await expect(buildRoads(dataDir, join(dataDir, 'none'), 'none', now)).rejects.toMatchObject({
+      label: { zh: expect.stringContaining('打不开'), en: expect.stringContaining('Cannot open') },
+    })
+  })
+})
