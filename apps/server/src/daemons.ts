@@ -1,3 +1,5 @@
+import { policyAt } from '@fangwei/domain/loop/index.ts'
+import { escalateCalls, unitConsumer, watchArrivals } from './dispatching/index.ts'
 import type { Feeds } from './feed/index.ts'
 import { jobDaemons } from './jobs/index.ts'
 import { type Consumer, consume, sequence } from './ledger/index.ts'
@@ -6,10 +8,15 @@ import { type Daemon, daemon } from './platform/daemon/index.ts'
 import { sql } from './platform/db/index.ts'
 import { wordsConsumer } from './search/index.ts'
 import { type Services, surroundings } from './services.ts'
+import { forgetTracks } from './units/index.ts'
 import { catchUp, eraseExpired, modelConsumer } from './warning/index.ts'
 
 /** Everything that reads the one order, each with a cursor of its own. */
-export const consumers: readonly ((services: Services) => Consumer)[] = [modelConsumer, () => wordsConsumer]
+export const consumers: readonly ((services: Services) => Consumer)[] = [
+  modelConsumer,
+  () => wordsConsumer,
+  unitConsumer,
+]
 
 /** The work that goes on beside requests: the order, its readers, the clock. */
 export function daemonsOf(services: Services, feeds: Feeds, report: (error: unknown, where: string) => void): Daemon[] {
@@ -31,6 +38,16 @@ export function daemonsOf(services: Services, feeds: Feeds, report: (error: unkn
     task('models-behind', 500, () => eachTenant(id => catchUp(services, id))),
     ...jobDaemons(services, tenants, report),
     task('erasure', 60_000, () => eachTenant(id => eraseExpired(services, id))),
+    task('arrivals', 500, () => eachTenant(id => watchArrivals(services, id))),
+    task('calls', 1000, () => eachTenant(id => escalateCalls(services, id))),
+    task('tracks', 600_000, () => eachTenant(id => forgetOldTracks(services, id))),
     task('clock', 1000, () => eachTenant(async id => sweepDeadlines(services.db, await surroundings(services, id)))),
   ]
+}
+
+/** Patrol tracks are kept as long as policy says, and no longer. */
+async function forgetOldTracks(services: Services, tenant: number): Promise<number> {
+  const { directory, now } = await surroundings(services, tenant)
+  const days = policyAt(directory.policies, 'retention.unit-track', null, now).amounts[0]!
+  return services.db.system(tenant, tx => forgetTracks(tx, tenant, new Date(now.getTime() - days * 86_400_000)))
 }

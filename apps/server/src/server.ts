@@ -6,7 +6,7 @@ import { type Account, serveSession, sessionGate } from './access/index.ts'
 import { daemonsOf } from './daemons.ts'
 import { serveDesk } from './desk/index.ts'
 import { openDirectories } from './directory/index.ts'
-import { serveUnits } from './dispatching/index.ts'
+import { serveDispatching, serveUnits } from './dispatching/index.ts'
 import { type Feeds, serveFeed } from './feed/index.ts'
 import { serveHealth } from './health/index.ts'
 import { serveIntake } from './intake/index.ts'
@@ -81,6 +81,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveSettings(app, services)
   serveUnits(app, services)
   serveWorkshop(app, services)
+  serveDispatching(app, services)
   const feeds = serveFeed(app, services)
   refuseUnlisted(app)
   await serveMap(app, options.dataDir)

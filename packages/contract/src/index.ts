@@ -1,4 +1,5 @@
 import { deskRoutes } from './desk.ts'
+import { dispatchingRoutes } from './dispatching.ts'
 import { dutyRoutes } from './duty.ts'
 import { healthRoutes } from './health.ts'
 import { intakeRoutes } from './intake.ts'
@@ -25,10 +26,12 @@ export const routes = {
   ...settingsRoutes,
   ...workshopRoutes,
   ...unitRoutes,
+  ...dispatchingRoutes,
 }
 
 export type { Static } from 'typebox'
 export * from './desk.ts'
+export * from './dispatching.ts'
 export * from './duty.ts'
 export * from './intake.ts'
 export * from './jobs.ts'

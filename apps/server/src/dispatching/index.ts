@@ -1,1 +1,5 @@
+export { watchArrivals } from './arrivals.ts'
+export { serveDispatching } from './dispatching-routes.ts'
+export { escalateCalls } from './escalate.ts'
+export { unitConsumer } from './unit-consumer.ts'
 export { serveUnits } from './unit-routes.ts'

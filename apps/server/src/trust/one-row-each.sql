@@ -26,3 +26,9 @@ INSERT INTO posting (tenant, word, occurred_at, matter) VALUES (1, '测试', '20
 INSERT INTO matter_words (tenant, matter, words) VALUES (1, 'MATTER', '{测试}') ON CONFLICT DO NOTHING;
 INSERT INTO model_version (tenant, model, version, state, definition, proposed_by, changed_at) VALUES (1, 'trust', 1, 'draft', '{}', 'target', '2026-03-01');
 INSERT INTO model_replay (tenant, id, model, version, definition, until_position, asked_by, asked_at, job) VALUES (1, gen_random_uuid(), 'trust', 1, '{}', 0, 'target', '2026-03-01', gen_random_uuid());
+INSERT INTO call_step (tenant, matter, step, kind, org, called_at, due_at) VALUES (1, 'MATTER', 1, 'unit', '159901990101', now(), now());
+INSERT INTO briefing VALUES (1, gen_random_uuid(), '159901990101', '{159900000000}', now(), 'one', '[]', 'target');
+INSERT INTO told (tenant, id, account, reason, matter, org, path, told_at) VALUES (1, gen_random_uuid(), 'target', 'dispatch', 'MATTER', '159901990101', '{159900000000}', now());
+INSERT INTO room_log (tenant, id, org, path, at, kind, body, written_by) VALUES (1, gen_random_uuid(), '159901990101', '{159900000000}', now(), 'entry', 'one', 'target');
+INSERT INTO duty_grade VALUES (1, '159901990101', '{159900000000}', now(), 'normal', 'one', 'target');
+INSERT INTO drill (tenant, id, org, path, script, started_at, started_by, matter) VALUES (1, gen_random_uuid(), '159901990101', '{159900000000}', '{}', now(), 'target', 'MATTER');

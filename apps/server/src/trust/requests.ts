@@ -149,6 +149,11 @@ export const requests = {
   orderUnit: { about: 'thing', params: { unit: 'UA' }, body: { order: 'reach-base' } },
   nearestUnits: { about: 'thing', params: matter },
   exportAudit: { about: 'nothing', query: { reason } },
+  getDispatching: { about: 'thing', params: matter },
+  sendUnit: { about: 'thing', params: matter, body: { unit: 'UA', version: 999 } },
+  sendPlan: { about: 'thing', params: matter, body: { version: 999 } },
+  listTold: { about: 'nothing' },
+  acknowledgeTold: { about: 'nobody', params: nobodys() },
 } satisfies Record<keyof typeof routes, Sample>
 
 export type RouteName = keyof typeof routes

@@ -55,6 +55,7 @@ export const permissions = {
   'model.write': ['city-analyst'],
   'model.approve': ['city-analyst', 'county-supervisor', 'administrator'],
   'unit.read': police,
+  'unit.send': ['dispatcher', 'station-duty-officer', 'station-leader'],
   'unit.order': ['dispatcher', 'station-duty-officer', 'station-leader', 'county-supervisor'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -1,3 +1,5 @@
+export { type CallStep, type Ladder, type NextCall, nextCall } from './escalation.ts'
+export { planFits, type ResponsePlan, readPlan, shippedPlan, type Wave } from './plan.ts'
 export { dispatchingPolicies } from './policies.ts'
 export { type Candidate, type Ranked, type Reason, rankUnits } from './rank.ts'
 export { type Scene, unsuitable, wanted } from './suitable.ts'

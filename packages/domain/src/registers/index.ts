@@ -5,6 +5,7 @@ import { post } from './post.ts'
 import type { Register } from './register.ts'
 import { relationship } from './relationship.ts'
 import { resident } from './resident.ts'
+import { responsePlan } from './response-plan.ts'
 import { site } from './site.ts'
 import { staff } from './staff.ts'
 import { unit } from './unit.ts'
@@ -20,6 +21,7 @@ export const registers = [
   site,
   device,
   unit,
+  responsePlan,
 ] as const satisfies readonly Register[]
 
 const byName: ReadonlyMap<string, Register> = new Map(registers.map(r => [r.register, r]))

@@ -1,4 +1,4 @@
-import { matterType } from '../../loop/index.ts'
+import { matterType, type Spawn } from '../../loop/index.ts'
 import { officers, who } from '../roles.ts'
 import { fields } from './fields.ts'
 import { policies } from './policies.ts'
@@ -6,6 +6,26 @@ import { policies } from './policies.ts'
 const desk = who(['dispatcher'], 'unit', 'above')
 const station = who(officers, 'unit')
 const leader = who(['station-leader'], 'unit')
+
+/** The dispatch form: where to, what is known, whom and by when. */
+const oneDispatch: Spawn = {
+  type: 'dispatch',
+  unitFrom: 'dispatchTo',
+  fields: {
+    address: 'address',
+    lng: 'lng',
+    lat: 'lat',
+    category: 'category',
+    content: 'content',
+    unitName: 'dispatchUnit',
+    unitCode: 'dispatchUnitCode',
+    expectedAt: 'dispatchExpectedAt',
+    byRoad: 'dispatchByRoad',
+    drill: 'drill',
+    note: 'dispatchNote',
+    grade: 'grade',
+  },
+}
 
 /** 警情: one call and what came of it. Its dispatches 派警 are matters of their own below it. */
 export const incident = matterType({
@@ -47,6 +67,7 @@ export const incident = matterType({
       'confidential',
       'interpreter',
       'initiatedBy',
+      'drill',
     ],
     starts: ['dispatch'],
     startsIn: ['W10000', 'W10100', 'W10200', 'W10300'].map(code => ({
@@ -59,32 +80,40 @@ export const incident = matterType({
     dispatch: {
       label: { zh: '派警', en: 'Dispatch' },
       did: 'dispatched',
-      sentence: { zh: '派警至{dispatchTo}', en: 'Dispatched to {dispatchTo}' },
+      sentence: { zh: '派警至{dispatchTo}{dispatchUnit}', en: 'Dispatched to {dispatchTo} {dispatchUnit}' },
       from: ['accepted', 'dispatched', 'signed', 'arrived'],
       to: 'dispatched',
+      // Backup does not undo what the first crew has already said.
+      toWhen: [
+        { from: ['signed'], to: 'signed' },
+        { from: ['arrived'], to: 'arrived' },
+      ],
       by: [desk, station],
       asks: ['dispatchTo'],
-      mayAsk: ['dispatchUnit', 'dispatchNote'],
+      mayAsk: ['dispatchUnit', 'dispatchNote', 'dispatchUnitCode', 'dispatchExpectedAt', 'dispatchByRoad'],
       stops: ['dispatch'],
       starts: ['feedback'],
       stamps: 'dispatchedAt',
-      spawns: [
-        {
-          type: 'dispatch',
-          unitFrom: 'dispatchTo',
-          fields: {
-            address: 'address',
-            lng: 'lng',
-            lat: 'lat',
-            category: 'category',
-            content: 'content',
-            unitName: 'dispatchUnit',
-            note: 'dispatchNote',
-            grade: 'grade',
-          },
-        },
-      ],
+      spawns: [oneDispatch],
       weight: 100,
+    },
+    'call-next': {
+      label: { zh: '续派单元', en: 'Next unit called' },
+      did: 'next-called',
+      sentence: { zh: '续派{dispatchTo}{dispatchUnit}', en: 'Called next: {dispatchTo} {dispatchUnit}' },
+      from: ['accepted', 'dispatched', 'signed', 'arrived'],
+      to: 'dispatched',
+      toWhen: [
+        { from: ['signed'], to: 'signed' },
+        { from: ['arrived'], to: 'arrived' },
+      ],
+      by: [],
+      system: true,
+      asks: ['dispatchTo'],
+      mayAsk: ['dispatchUnit', 'dispatchNote', 'dispatchUnitCode', 'dispatchExpectedAt', 'dispatchByRoad'],
+      stops: ['dispatch'],
+      starts: ['feedback'],
+      spawns: [oneDispatch],
     },
     'unit-signed': {
       label: { zh: '派警单已签收', en: 'Dispatch signed' },
@@ -124,6 +153,25 @@ export const incident = matterType({
       stops: ['feedback'],
       starts: ['review'],
       stamps: 'fedBackAt',
+    },
+    'unit-asked-backup': {
+      label: { zh: '请求增援', en: 'Backup asked for' },
+      did: 'backup-asked',
+      sentence: { zh: '现场请求增援：{backupNote}', en: 'Backup asked for: {backupNote}' },
+      from: ['dispatched', 'signed', 'arrived'],
+      by: [],
+      system: true,
+      mayAsk: ['backupNote'],
+      stamps: 'backupAskedAt',
+    },
+    'invite-agencies': {
+      label: { zh: '通知协作单位', en: 'Call partner agencies' },
+      did: 'agencies-called',
+      sentence: { zh: '通知协作单位：{agencies}', en: 'Called partner agencies: {agencies}' },
+      from: ['accepted', 'dispatched', 'signed', 'arrived', 'fed-back'],
+      by: [desk, station],
+      asks: ['agencies'],
+      invites: 'agencies',
     },
     'unit-returned': {
       label: { zh: '派警单被退回', en: 'Dispatch returned' },
@@ -222,6 +270,17 @@ export const incident = matterType({
       by: [desk, station],
       asks: ['mergedInto', 'duplicateKind'],
       echoes: [{ action: 'incident-ended' }],
+    },
+    unmerge: {
+      label: { zh: '撤销合并', en: 'Undo the merge' },
+      did: 'unmerged',
+      consequence: { zh: '恢复为独立警情，重新派警', en: 'An incident of its own again, to be dispatched' },
+      from: ['merged'],
+      to: 'accepted',
+      by: [desk, station],
+      asks: ['reopenReason'],
+      starts: ['dispatch'],
+      weight: 50,
     },
     divert: {
       label: { zh: '分流', en: 'Divert' },
