@@ -4,7 +4,7 @@ import { readSettings, repositoryRoot, SettingsError } from './platform/config/i
 import { describeEvent, migrate, openStore, StoreError } from './platform/store/index.ts'
 import { openRoads } from './roads/index.ts'
 import { createServer } from './server.ts'
-import { demoAccounts, fillDemo } from './simulation/index.ts'
+import { demoAccounts, demoPatrol, fillDemo, prepareCityRoads } from './simulation/index.ts'
 
 /** `npm start`: store, migrations, a simulated city when there is nothing yet, and the address to open. */
 async function main(): Promise<void> {
@@ -34,6 +34,11 @@ async function main(): Promise<void> {
     const words = role !== undefined && Object.hasOwn(roles, role) ? roles[role as Role] : undefined
     console.log(`  ${login.padEnd(24)} ${password}  ${name} ${words?.zh ?? ''} ${words?.en ?? ''}`)
   }
+  const patrol = demoPatrol(server.services, error => console.error('[patrol]', error))
+  patrol.start()
+  void prepareCityRoads(settings.dataDir, new Date())
+    .then(built => built && say('模拟城市的路网已建立', 'The road graph of the simulated city is ready'))
+    .catch(error => console.error('[roads]', error))
   void filling.done.catch(error => console.error('[simulation]', error))
 
   let leaving = false
@@ -42,6 +47,7 @@ async function main(): Promise<void> {
     leaving = true
     say('正在停止', 'Stopping')
     await filling.stop()
+    await patrol.stop()
     await server.close()
     await store.close()
     process.exit(0)

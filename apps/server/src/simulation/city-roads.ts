@@ -1,5 +1,10 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { City, Street } from '@fangwei/city'
-import { type OsmNode, type OsmWay, osmPbf } from '../roads/index.ts'
+import { buildRoads, currentRoads, type OsmNode, type OsmWay, osmPbf, roadsFolder } from '../roads/index.ts'
+
+/** The streets of the simulated city, beside the road graph made of them. */
+export const CITY_ROADS = 'city.osm.pbf'
 
 /** How the classes of the simulated city read in OpenStreetMap, with the speed driven there in km/h. */
 const ways: Readonly<Record<Exclude<Street['class'], 'border'>, { highway: string; maxspeed: string }>> = {
@@ -29,4 +34,12 @@ export function cityRoads({ roads, streets }: City): Buffer {
     ]
   })
   return osmPbf(nodes, made)
+}
+
+/** The road graph of the simulated city, made once and in the background; an imported one is left in use. */
+export async function prepareCityRoads(dataDir: string, now: Date): Promise<boolean> {
+  const file = join(roadsFolder(dataDir), CITY_ROADS)
+  if (!existsSync(file) || (await currentRoads(dataDir)) !== undefined) return false
+  await buildRoads(dataDir, file, '模拟城市 / simulated city', now)
+  return true
 }

@@ -6,8 +6,11 @@ import { incident } from '@fangwei/domain/matters/incident/index.ts'
 import { fieldsOfCall, type PastCall, receiveHistory } from '../intake/index.ts'
 import { openMatter, systemActor } from '../loop/index.ts'
 import { sql } from '../platform/db/index.ts'
+import { roadsFolder } from '../roads/index.ts'
 import { type Services, surroundings } from '../services.ts'
 import { fillDisputes, fillFraudWarnings } from './cases.ts'
+import { CITY_ROADS, cityRoads } from './city-roads.ts'
+import { groundOf } from './patrol-ground.ts'
 import { fillPeople } from './people.ts'
 import { plantCity, TENANT } from './plant.ts'
 
@@ -39,6 +42,7 @@ export async function fillCity(
   })
   await plantCity(services.db, services.keys, city, until)
   await writeMap(services.dataDir, city)
+  await writeRoads(services.dataDir, city)
   services.directories.changed(TENANT)
   say(
     `已建立模拟城市：${city.name.zh}，${city.organisations.length} 个机构`,
@@ -100,6 +104,14 @@ async function openCall(services: Services, { call }: SimulatedCall): Promise<vo
       occurredAt: new Date(call.receivedAt),
     }),
   )
+}
+
+/** The streets as an OpenStreetMap file for the road graph, and as its patrols walk them. */
+async function writeRoads(dataDir: string, city: City): Promise<void> {
+  const folder = roadsFolder(dataDir)
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, CITY_ROADS), cityRoads(city))
+  await writeFile(join(folder, 'patrol.json'), JSON.stringify(groundOf(city)))
 }
 
 /** The map base lies beside the data as files: the same for everybody, and no part of any record. */

@@ -3,7 +3,9 @@ import type { Services } from '../services.ts'
 import { fillCity, type Say } from './fill.ts'
 import { DEMO_PASSWORD, TENANT } from './plant.ts'
 
+export { prepareCityRoads } from './city-roads.ts'
 export { type FillOptions, fillCity } from './fill.ts'
+export { demoPatrol } from './patrol.ts'
 export { DEMO_PASSWORD, TENANT } from './plant.ts'
 
 export interface Filling {

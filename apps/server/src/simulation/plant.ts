@@ -4,6 +4,9 @@ import { hashPassword } from '../access/index.ts'
 import { type Database, sql, type Tx } from '../platform/db/index.ts'
 import type { Keys } from '../platform/secrets/index.ts'
 import { type Imported, importEntries, type NewEntry } from '../registers/index.ts'
+import { changeUnit } from '../units/index.ts'
+import { planEntries } from './plans.ts'
+import { unitEntries } from './units.ts'
 
 export const TENANT = 1
 /** Every demo account's password: the city is invented, its doors are open. */
@@ -67,6 +70,11 @@ export async function plantCity(db: Database, keys: Keys, city: City, now: Date)
     await refuseNone(register('post', postEntries(city, roster)))
     await refuseNone(register('staff', staffEntries(city, roster)))
     await refuseNone(register('site', siteEntries(city)))
+    const units = unitEntries(city, roster.scopeOf)
+    await refuseNone(register('unit', units))
+    await refuseNone(register('response-plan', planEntries(city)))
+    for (const { id } of units)
+      await changeUnit(tx, TENANT, { unit: id!, event: 'come-on-duty', at: now, by: 'system' })
     await insertAccounts(tx, city, roster, passwordHash)
     await insertShifts(tx, city, roster, now)
   })
