@@ -67,6 +67,24 @@ CREATE POLICY break_glass_tenant ON break_glass FOR ALL TO fangwei_app, fangwei_
 GRANT INSERT, SELECT, UPDATE ON break_glass TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON break_glass TO fangwei_system;
 
+CREATE TABLE briefing (
+  tenant integer NOT NULL,
+  id uuid NOT NULL,
+  org text COLLATE "C" NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  held_at timestamp with time zone NOT NULL,
+  title text NOT NULL,
+  items jsonb NOT NULL,
+  held_by text NOT NULL,
+  CONSTRAINT briefing_pkey PRIMARY KEY (tenant, id)
+);
+CREATE INDEX briefing_of_org ON briefing USING btree (tenant, org, held_at DESC);
+ALTER TABLE briefing ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY briefing_sight ON briefing FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (( SELECT app_org() AS app_org) = ANY (path))));
+CREATE POLICY briefing_system ON briefing FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON briefing TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON briefing TO fangwei_system;
+
 CREATE TABLE calendar_version (
   tenant integer NOT NULL,
   version integer DEFAULT 1 NOT NULL,
@@ -77,6 +95,35 @@ ALTER TABLE calendar_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY
 CREATE POLICY calendar_version_tenant ON calendar_version FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
 GRANT INSERT, SELECT, UPDATE ON calendar_version TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON calendar_version TO fangwei_system;
+
+CREATE TABLE call_step (
+  tenant integer NOT NULL,
+  matter uuid NOT NULL,
+  step smallint NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  org text COLLATE "C" NOT NULL,
+  unit text COLLATE "C",
+  dispatch uuid,
+  wave jsonb,
+  called_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  answered_at timestamp with time zone,
+  answered_by text,
+  passed_at timestamp with time zone,
+  CONSTRAINT call_step_pkey PRIMARY KEY (tenant, matter, step),
+  CONSTRAINT call_step_kind_check CHECK ((kind = ANY (ARRAY['unit'::text, 'person'::text, 'wave'::text])))
+);
+CREATE INDEX call_step_dispatch ON call_step USING btree (tenant, dispatch) WHERE (dispatch IS NOT NULL);
+CREATE INDEX call_step_due ON call_step USING btree (due_at) WHERE ((answered_at IS NULL) AND (passed_at IS NULL));
+ALTER TABLE call_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY call_step_sight ON call_step FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.tenant = call_step.tenant) AND (m.id = call_step.matter))))));
+CREATE POLICY call_step_system ON call_step FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON call_step TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON call_step TO fangwei_system;
+COMMENT ON TABLE call_step IS 'Units and leaders called for one matter, in order; an unanswered one is passed when its time is up.';
+COMMENT ON COLUMN call_step.wave IS 'A later wave of a plan, as the plan was when its key was pressed.';
 
 CREATE TABLE consumer (
   tenant integer NOT NULL,
@@ -123,6 +170,46 @@ CREATE POLICY deadline_sight ON deadline FOR SELECT TO fangwei_app USING (((tena
 CREATE POLICY deadline_system ON deadline FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
 GRANT SELECT ON deadline TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON deadline TO fangwei_system;
+
+CREATE TABLE drill (
+  tenant integer NOT NULL,
+  id uuid NOT NULL,
+  org text COLLATE "C" NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  script jsonb NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  started_by text NOT NULL,
+  matter uuid NOT NULL,
+  next_line smallint DEFAULT 0 NOT NULL,
+  next_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  CONSTRAINT drill_pkey PRIMARY KEY (tenant, id)
+);
+CREATE INDEX drill_next ON drill USING btree (next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX drill_of_org ON drill USING btree (tenant, org, started_at DESC);
+ALTER TABLE drill ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY drill_sight ON drill FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (( SELECT app_org() AS app_org) = ANY (path))));
+CREATE POLICY drill_system ON drill FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON drill TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON drill TO fangwei_system;
+COMMENT ON COLUMN drill.script IS 'The script as it was when the drill began: lines with their minute, and what the plan expects by when.';
+
+CREATE TABLE duty_grade (
+  tenant integer NOT NULL,
+  org text COLLATE "C" NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  from_at timestamp with time zone NOT NULL,
+  grade text COLLATE "C" NOT NULL,
+  reason text NOT NULL,
+  set_by text NOT NULL,
+  CONSTRAINT duty_grade_pkey PRIMARY KEY (tenant, org, from_at),
+  CONSTRAINT duty_grade_grade_check CHECK ((grade = ANY (ARRAY['normal'::text, 'strengthened'::text, 'second'::text, 'first'::text])))
+);
+ALTER TABLE duty_grade ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY duty_grade_sight ON duty_grade FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (( SELECT app_org() AS app_org) = ANY (path))));
+CREATE POLICY duty_grade_system ON duty_grade FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON duty_grade TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON duty_grade TO fangwei_system;
 
 CREATE TABLE fact (
   tenant integer NOT NULL,
@@ -383,6 +470,7 @@ CASE
     WHEN (type = 'warning'::text) THEN (data ->> 'model'::text)
     ELSE NULL::text
 END) STORED,
+  drill boolean GENERATED ALWAYS AS (COALESCE(((data ->> 'drill'::text))::boolean, false)) STORED,
   CONSTRAINT matter_pkey PRIMARY KEY (tenant, id)
 );
 CREATE INDEX matter_category_0 ON matter USING btree (tenant, l0, type, category, occurred_at DESC, id DESC);
@@ -639,6 +727,27 @@ GRANT INSERT, SELECT, UPDATE ON register_entry TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON register_entry TO fangwei_system;
 COMMENT ON COLUMN register_entry.data IS 'Plain fields as they are, personal fields sealed (algorithm.key-version.iv.ciphertext).';
 
+CREATE TABLE room_log (
+  tenant integer NOT NULL,
+  id uuid NOT NULL,
+  org text COLLATE "C" NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  at timestamp with time zone NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  body text NOT NULL,
+  matter uuid,
+  written_by text NOT NULL,
+  CONSTRAINT room_log_pkey PRIMARY KEY (tenant, id),
+  CONSTRAINT room_log_kind_check CHECK ((kind = ANY (ARRAY['entry'::text, 'duty-grade'::text, 'support'::text])))
+);
+CREATE INDEX room_log_of_org ON room_log USING btree (tenant, org, at DESC);
+ALTER TABLE room_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY room_log_sight ON room_log FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (( SELECT app_org() AS app_org) = ANY (path))));
+CREATE POLICY room_log_system ON room_log FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON room_log TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON room_log TO fangwei_system;
+COMMENT ON TABLE room_log IS 'What the people of a command room write down; what the system knows is read beside it from where it stands.';
+
 CREATE TABLE schema_migration (
   version integer NOT NULL,
   name text NOT NULL,
@@ -730,6 +839,39 @@ ALTER TABLE term ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY term_tenant ON term FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
 GRANT DELETE, INSERT, SELECT ON term TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON term TO fangwei_system;
+
+CREATE TABLE told (
+  tenant integer NOT NULL,
+  id uuid NOT NULL,
+  account text NOT NULL,
+  reason text COLLATE "C" NOT NULL,
+  matter uuid,
+  briefing uuid,
+  step smallint,
+  org text COLLATE "C" NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  told_at timestamp with time zone NOT NULL,
+  acknowledged_at timestamp with time zone,
+  CONSTRAINT told_pkey PRIMARY KEY (tenant, id),
+  CONSTRAINT told_check CHECK (((matter IS NULL) <> (briefing IS NULL))),
+  CONSTRAINT told_reason_check CHECK ((reason = ANY (ARRAY['dispatch'::text, 'wave'::text, 'plan'::text, 'escalation'::text, 'briefing'::text])))
+);
+CREATE INDEX told_of_briefing ON told USING btree (tenant, briefing) WHERE (briefing IS NOT NULL);
+CREATE INDEX told_of_matter ON told USING btree (tenant, matter) WHERE (matter IS NOT NULL);
+CREATE INDEX told_of_org ON told USING btree (tenant, org, told_at DESC);
+CREATE INDEX told_open ON told USING btree (tenant, account) WHERE (acknowledged_at IS NULL);
+ALTER TABLE told ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY told_sight ON told FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND ((account = current_setting('app.account'::text, true)) OR
+CASE
+    WHEN (matter IS NULL) THEN (( SELECT app_org() AS app_org) = ANY (path))
+    ELSE (EXISTS ( SELECT
+       FROM matter m
+      WHERE ((m.tenant = told.tenant) AND (m.id = told.matter))))
+END)));
+CREATE POLICY told_system ON told FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON told TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON told TO fangwei_system;
+COMMENT ON TABLE told IS 'Who was told what and when, a row a person, with their own acknowledgement.';
 
 CREATE TABLE unit_position (
   tenant integer NOT NULL,

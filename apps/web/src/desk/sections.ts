@@ -32,6 +32,7 @@ export type SectionKey =
   | 'fraud'
   | 'review'
   | 'map'
+  | 'units'
   | 'roster'
   | 'registers'
   | 'ledgers'
@@ -97,6 +98,13 @@ export const sections: readonly Section[] = [
     permission: 'matter.read',
     load: async () => ({ default: (await import('./list/pages.tsx')).FraudPage }),
     forms: true,
+  },
+  {
+    key: 'units',
+    path: '/units',
+    icon: 'shield',
+    permission: 'unit.read',
+    load: () => import('./dispatching/units-page.tsx'),
   },
   { key: 'map', path: '/map', icon: 'map', permission: 'matter.read', load: () => import('./map/map-page.tsx') },
   {

@@ -41,6 +41,7 @@ const sayings = {
   'deadline-reminded': label('{clock}时限已用 {share}%', '{share}% of the time for {clock} is used'),
   'deadline-lapsed': label('{clock}超时，应于{due}前完成', '{clock} is overdue, it was due {due}'),
   'deadline-escalated': label('{clock}仍未完成，上报上一级', '{clock} still not done, told one level up'),
+  'unit-chosen': label('选定{unitName}，预计 {minutes} 分钟到场', 'Chose {unitName}, expected in {minutes} min'),
   'break-glass': label('事由查看个人信息：{reason}', 'Saw personal data for a reason: {reason}'),
   reviewed: label('复核了事由查看', 'Reviewed a look at personal data'),
 } as const

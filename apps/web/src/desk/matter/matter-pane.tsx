@@ -4,6 +4,7 @@ import { SkeletonRows } from '@fangwei/ui/index.ts'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Loaded } from '../../shared/load/loaded.tsx'
+import { DispatchPanel } from '../dispatching/dispatch-panel.tsx'
 import { DeadlinesSection } from './deadlines-section.tsx'
 import { DraftNotice } from './draft-notice.tsx'
 import { FactsSection } from './facts-section.tsx'
@@ -61,6 +62,7 @@ function Shown({ matter, words, whole, onGone }: ShownProps) {
           <PersonalNotice {...at} />
           {isWarning && <WarningSum {...at} />}
           <ProtectionSteps {...at} />
+          <DispatchPanel {...at} />
           <FactsSection {...at} />
           <TimelineSection {...at} />
         </div>

@@ -12,6 +12,7 @@ export default {
     board: 'Supervision',
     fraud: 'Fraud',
     review: 'Looks to review',
+    units: 'Units',
     map: 'Map',
     roster: 'Roster',
     registers: 'Registers',

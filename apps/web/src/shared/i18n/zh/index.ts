@@ -2,6 +2,7 @@ import audit from './audit.ts'
 import board from './board.ts'
 import call from './call.ts'
 import common from './common.ts'
+import dispatching from './dispatching.ts'
 import home from './home.ts'
 import imports from './imports.ts'
 import lists from './lists.ts'
@@ -23,6 +24,7 @@ export default {
   board,
   call,
   common,
+  dispatching,
   home,
   imports,
   lists,

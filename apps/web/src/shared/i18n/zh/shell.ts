@@ -9,6 +9,7 @@ export default {
     board: '督办',
     fraud: '反诈',
     review: '查看复核',
+    units: '勤务',
     map: '地图',
     roster: '值班排班',
     registers: '基础信息',
