@@ -85,6 +85,8 @@ export const commands: readonly CommandEntry[] = [
       en: 'space-time scan statistic: where and when more than chance gathers',
     },
     load: () => import('./scan.ts'),
+  },
+  {
     path: ['roads', 'import'],
     summary: { zh: '由 OpenStreetMap 数据建立路网', en: 'make the road graph of an OpenStreetMap extract' },
     load: () => import('./roads-import.ts'),
