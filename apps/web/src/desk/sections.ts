@@ -38,6 +38,7 @@ export type SectionKey =
   | 'ledgers'
   | 'statistics'
   | 'import'
+  | 'workshop'
   | 'settings'
 
 /** The rail, top to bottom; a section stands here once its page exists, and shows to those who may open it. */
@@ -139,6 +140,13 @@ export const sections: readonly Section[] = [
     forms: true,
   },
   {
+    key: 'workshop',
+    path: '/workshop',
+    icon: 'chart',
+    permission: 'model.read',
+    load: () => import('./workshop/workshop-page.tsx'),
+  },
+  {
     key: 'import',
     path: '/imports',
     icon: 'upload',
@@ -157,6 +165,17 @@ export const sections: readonly Section[] = [
 
 /** Pages that are reached from others and have no place in the rail. */
 export const pages: readonly Page[] = [
+  {
+    path: '/workshop/:model',
+    permission: 'model.read',
+    load: () => import('./workshop/model-page.tsx'),
+  },
+  {
+    path: '/workshop/:model/edit',
+    permission: 'model.write',
+    load: () => import('./workshop/edit-page.tsx'),
+    forms: true,
+  },
   { path: '/settings/policies', permission: 'settings.read', load: () => import('./settings/policies-page.tsx') },
   { path: '/settings/holidays', permission: 'settings.read', load: () => import('./settings/holidays-page.tsx') },
   {

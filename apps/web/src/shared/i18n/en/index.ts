@@ -17,6 +17,7 @@ import review from './review.ts'
 import roster from './roster.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
+import workshop from './workshop.ts'
 
 /** One namespace per file. */
 export default {
@@ -39,4 +40,5 @@ export default {
   roster,
   settings,
   shell,
+  workshop,
 }

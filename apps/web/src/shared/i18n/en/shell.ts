@@ -19,6 +19,7 @@ export default {
     ledgers: 'Ledgers',
     statistics: 'Statistics',
     import: 'Import',
+    workshop: 'Model workshop',
     settings: 'Settings',
   },
   rail: { label: 'Main', collapse: 'Collapse navigation', expand: 'Expand navigation', open: 'Open navigation' },

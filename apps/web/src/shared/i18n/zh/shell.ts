@@ -16,6 +16,7 @@ export default {
     ledgers: '台账',
     statistics: '统计',
     import: '导入',
+    workshop: '模型工坊',
     settings: '设置',
   },
   rail: { label: '主导航', collapse: '收起导航', expand: '展开导航', open: '打开导航' },
