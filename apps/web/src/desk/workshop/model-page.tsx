@@ -10,6 +10,7 @@ import { CardPart } from './card-part.tsx'
 import { LiveRow } from './live-row.tsx'
 import { ModelActions } from './model-actions.tsx'
 import { ReplayPart } from './replay-part.tsx'
+import type { Replay } from './result.ts'
 import { RulesPart } from './rules-part.tsx'
 import { definitionOf, tones, type Version } from './version-words.ts'
 
@@ -90,17 +91,7 @@ function Versions({ model, versions, shown }: { model: string; versions: readonl
   )
 }
 
-type Replays = Parameters<typeof ReplayPart>[0] extends { id: string }
-  ? readonly {
-      readonly id: string
-      readonly version: number
-      readonly state: string
-      readonly askedByName: string | null
-      readonly askedAt: string
-    }[]
-  : never
-
-function Replays({ model, replays }: { model: string; replays: Replays }) {
+function Replays({ model, replays }: { model: string; replays: readonly Replay[] }) {
   const { t } = useTranslation('workshop')
   const instant = useInstant()
   return (

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { useDirectory } from '../../shared/session/directory.ts'
 import { useInstant, useMay } from '../../shared/session/session.ts'
 import { gradeColour } from '../../shared/terms/grade.ts'
-import type { Result } from './replay-part.tsx'
+import type { Result } from './result.ts'
 
 type Line = Result['misses'][number]
 

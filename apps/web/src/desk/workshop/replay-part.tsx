@@ -1,4 +1,3 @@
-import type { ReplayResult, ReplayView, Static } from '@fangwei/contract/index.ts'
 import { jobRoutes } from '@fangwei/contract/jobs.ts'
 import { workshopRoutes } from '@fangwei/contract/workshop.ts'
 import { Button, ProgressBar, useLanguage } from '@fangwei/ui/index.ts'
@@ -11,9 +10,7 @@ import { useInstant } from '../../shared/session/session.ts'
 import { Examples } from './replay-examples.tsx'
 import { Outcomes } from './replay-outcomes.tsx'
 import { Workload } from './replay-workload.tsx'
-
-export type Result = Static<typeof ReplayResult>
-type Replay = Static<typeof ReplayView>
+import type { Replay, Result } from './result.ts'
 
 const askEveryMs = 800
 const ended = new Set(['done', 'failed', 'cancelled'])

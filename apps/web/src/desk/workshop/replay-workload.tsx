@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useDirectory } from '../../shared/session/directory.ts'
-import type { Result } from './replay-part.tsx'
+import type { Result } from './result.ts'
 
 const SHOWN = 12
 
