@@ -1,3 +1,4 @@
+import { devicePolicies } from '@fangwei/domain/devices/index.ts'
 import { dispatchingPolicies } from '@fangwei/domain/dispatching/index.ts'
 import type { Calendar, Policy } from '@fangwei/domain/loop/index.ts'
 import { shippedPolicies } from '@fangwei/domain/matters/index.ts'
@@ -98,7 +99,7 @@ async function readDirectory(tx: Tx, tenant: number): Promise<Directory> {
   return {
     orgs,
     posts,
-    policies: [...shippedPolicies, ...registerPolicies, ...dispatchingPolicies, ...own],
+    policies: [...shippedPolicies, ...registerPolicies, ...dispatchingPolicies, ...devicePolicies, ...own],
     calendar,
     formerCalendar: former,
     root: rootOf(orgs),

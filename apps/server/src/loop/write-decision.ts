@@ -8,6 +8,8 @@ import type { Token } from './personal.ts'
 export interface Write {
   readonly matter: Matter
   readonly isNew: boolean
+  /** The version under the lock, when several acts were decided in a row; else the one before. */
+  readonly was?: number
   readonly sole: boolean
   readonly deadlines: readonly Deadline[]
   readonly facts: readonly CommittedFact[]
@@ -21,7 +23,9 @@ export async function writeMatters(tx: Tx, tenant: number, now: Date, writes: re
     tenant,
     writes.filter(w => w.isNew),
   )
-  for (const write of writes) if (!write.isNew) await updateMatter(tx, tenant, write.matter)
+  const changed = writes.filter(w => !w.isNew)
+  if (changed.length === 1) await updateMatter(tx, tenant, changed[0]!)
+  else await updateMatters(tx, tenant, changed)
   await writeDeadlines(tx, tenant, writes)
   await writePartners(tx, tenant, writes)
   await writeTokens(tx, tenant, writes)
@@ -49,15 +53,32 @@ async function insertMatters(tx: Tx, tenant: number, writes: readonly Write[]): 
       next_due timestamptz, lapsed boolean, data jsonb, done_by jsonb, draft jsonb)`)
 }
 
-async function updateMatter(tx: Tx, tenant: number, matter: Matter): Promise<void> {
-  const m = fromMatter(matter)
+const wasOf = ({ was, matter }: Write) => was ?? matter.version - 1
+
+async function updateMatter(tx: Tx, tenant: number, write: Write): Promise<void> {
+  const m = fromMatter(write.matter)
   const touched = await tx.run(sql`
     UPDATE matter SET version = ${m.version}, state = ${m.state}, closed = ${m.closed}, grade = ${m.grade}, unit = ${m.unit},
       path = ${m.path}, supervisor = ${m.supervisor}, partners = ${m.partners}, holder_post = ${m.holder_post}, holder_shift = ${m.holder_shift},
       claim_account = ${m.claim_account}, claim_until = ${m.claim_until}, closed_at = ${m.closed_at}, next_due = ${m.next_due}, lapsed = ${m.lapsed},
       data = ${JSON.stringify(m.data)}, done_by = ${JSON.stringify(m.done_by)}, draft = ${m.draft === null ? null : JSON.stringify(m.draft)}
-    WHERE tenant = ${tenant} AND id = ${m.id} AND version = ${m.version - 1}`)
-  if (touched !== 1) throw new Error(`Matter ${m.id} was not at version ${m.version - 1} under its lock`)
+    WHERE tenant = ${tenant} AND id = ${m.id} AND version = ${wasOf(write)}`)
+  if (touched !== 1) throw new Error(`Matter ${m.id} was not at version ${wasOf(write)} under its lock`)
+}
+
+async function updateMatters(tx: Tx, tenant: number, writes: readonly Write[]): Promise<void> {
+  if (writes.length === 0) return
+  const rows = writes.map(w => ({ ...fromMatter(w.matter), was: wasOf(w) }))
+  const touched = await tx.run(sql`
+    UPDATE matter SET version = i.version, state = i.state, closed = i.closed, grade = i.grade, unit = i.unit, path = i.path,
+      supervisor = i.supervisor, partners = i.partners, holder_post = i.holder_post, holder_shift = i.holder_shift,
+      claim_account = i.claim_account, claim_until = i.claim_until, closed_at = i.closed_at, next_due = i.next_due, lapsed = i.lapsed,
+      data = i.data, done_by = i.done_by, draft = i.draft
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS i(id uuid, was int, version int, state text, closed boolean, grade smallint,
+      unit text, path text[], supervisor text, partners text[], holder_post text, holder_shift text, claim_account text,
+      claim_until timestamptz, closed_at timestamptz, next_due timestamptz, lapsed boolean, data jsonb, done_by jsonb, draft jsonb)
+    WHERE matter.tenant = ${tenant} AND matter.id = i.id AND matter.version = i.was`)
+  if (touched !== writes.length) throw new Error('A matter was not at its version under its lock')
 }
 
 async function writeDeadlines(tx: Tx, tenant: number, writes: readonly Write[]): Promise<void> {

@@ -28,6 +28,11 @@ const ofStationA = [
   'notification',
   'form_draft',
   'idempotency',
+  'device_state',
+  'device_test',
+  'device_refusal',
+  'device_fence',
+  'lone_watch',
 ]
 
 /** Runs statements as the app role with these eyes; nothing stays. Undefined: refused. */

@@ -32,3 +32,11 @@ INSERT INTO told (tenant, id, account, reason, matter, org, path, told_at) VALUE
 INSERT INTO room_log (tenant, id, org, path, at, kind, body, written_by) VALUES (1, gen_random_uuid(), '159901990101', '{159900000000}', now(), 'entry', 'one', 'target');
 INSERT INTO duty_grade VALUES (1, '159901990101', '{159900000000}', now(), 'normal', 'one', 'target');
 INSERT INTO drill (tenant, id, org, path, script, started_at, started_by, matter) VALUES (1, gen_random_uuid(), '159901990101', '{159900000000}', '{}', now(), 'target', 'MATTER');
+INSERT INTO device_credential VALUES (1, 'D1', 1, 'sealed', now(), 'target');
+INSERT INTO device_signal VALUES (1, 'D1', '1.1', '\x00', 'heartbeat', now(), now(), '{}');
+INSERT INTO device_conflict VALUES (1, 'D1', '1.1', '\x01', 'heartbeat', now(), now(), '{}');
+INSERT INTO device_refusal VALUES (1, 'D1', 'content', 1, now());
+INSERT INTO device_state (tenant, device, last_seen_at) VALUES (1, 'D1', now());
+INSERT INTO device_test VALUES (1, 'D1', gen_random_uuid(), now(), 'target', now());
+INSERT INTO device_fence VALUES (1, 'D1', gen_random_uuid(), 'stay-in', '{}', 60, 100, 20);
+INSERT INTO lone_watch (tenant, id, account, org, task, started_at, due_at) VALUES (1, gen_random_uuid(), 'station-leader@top', '159901990101', 'round', now(), now());

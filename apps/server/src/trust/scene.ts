@@ -149,6 +149,9 @@ async function plantRegisters({ server, tenant, clock }: SmallCity): Promise<voi
     await bring('unit', [
       { id: 'UA', values: { name: '甲一号车', kind: 'car', org: orgs.stationA, lng: 110, lat: 40 } },
     ])
+    await bring('device', [
+      { id: 'D1', values: { name: '测试按钮', kind: 'ONE_KEY_BTN', org: orgs.stationA, lng: 110, lat: 40 } },
+    ])
     await bring('resident', [{ id: 'PA', values: { name: marks.person, household: 'HA', phone: marks.phone } }])
   })
 }

@@ -4,6 +4,8 @@ import { fields } from './fields.ts'
 import { policies } from './policies.ts'
 import { rules } from './rules.ts'
 
+export { categoryOfScene } from './rules.ts'
+
 const desk = who(['dispatcher'], 'unit', 'above')
 const station = who(officers, 'unit')
 const aide = who(['auxiliary'], 'unit')

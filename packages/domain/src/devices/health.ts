@@ -1,0 +1,35 @@
+/** Whether a device can be relied on now. `never` was registered and has not been heard once. */
+export type Health = 'working' | 'silent' | 'never' | 'faulty'
+
+export interface Standing {
+  readonly lastSeenAt: string | null
+  readonly battery: number | null
+  readonly tamper: boolean
+  /** The last ended test failed. */
+  readonly testFailed: boolean
+}
+
+export function healthOf(
+  standing: Standing,
+  now: Date,
+  limits: { silentMinutes: number; batteryPercent: number },
+): Health {
+  if (standing.lastSeenAt === null) return 'never'
+  if (now.getTime() - Date.parse(standing.lastSeenAt) > limits.silentMinutes * 60_000) return 'silent'
+  const low = standing.battery !== null && standing.battery < limits.batteryPercent
+  return low || standing.tamper || standing.testFailed ? 'faulty' : 'working'
+}
+
+/** 覆盖率: sites with a working device ÷ sites that need one. A silent device covers nothing. */
+export function coverage(
+  needing: readonly string[],
+  devices: readonly { readonly site: string | null; readonly health: Health }[],
+): { numerator: number; denominator: number; uncovered: string[] } {
+  const covered = new Set(devices.filter(d => d.health === 'working').map(d => d.site))
+  const uncovered = needing.filter(site => !covered.has(site))
+  return { numerator: needing.length - uncovered.length, denominator: needing.length, uncovered }
+}
+
+/** 误报率 of one device: found false ÷ all that were ended by a person, tests left out. */
+export const falseRate = (ended: { readonly false: number; readonly real: number }): number | null =>
+  ended.false + ended.real === 0 ? null : ended.false / (ended.false + ended.real)
