@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Role, roles } from '@fangwei/domain/matters/index.ts'
-import { readSettings, repositoryRoot, SettingsError } from './platform/config/index.ts'
+import { readSettings, repositoryRoot, type Settings, SettingsError } from './platform/config/index.ts'
 import { describeEvent, migrate, openStore, StoreError } from './platform/store/index.ts'
 import { openRoads } from './roads/index.ts'
 import { createServer } from './server.ts'
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     onError: (error, where) => console.error(`[${where}]`, error),
   })
   const filling = await fillDemo(server.services, (zh, en) => say(zh, en))
-  const address = await server.listen(settings.port, settings.host)
+  const address = await server.listen(settings.port, settings.host, devicePorts(settings))
   say(`已启动（${seconds(began)} 秒）：${address}`, `Ready in ${seconds(began)} s: ${address}`)
   for (const { login, password, name, roles: held } of await demoAccounts(server.services)) {
     const [role] = held
@@ -55,6 +55,12 @@ async function main(): Promise<void> {
   process.on('SIGINT', leave)
   process.on('SIGTERM', leave)
 }
+
+/** A broker of one's own takes the place of the embedded one; port 0 leaves it out. */
+const devicePorts = ({ mqttPort, mqttUrl }: Settings) => ({
+  ...(mqttUrl === undefined ? {} : { mqttUrl }),
+  ...(mqttPort === 0 ? {} : { mqttPort }),
+})
 
 const say = (zh: string, en: string) => console.log(`${zh}\n${en}`)
 const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1)

@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static'
 import { type Account, serveSession, sessionGate } from './access/index.ts'
 import { daemonsOf } from './daemons.ts'
 import { serveDesk } from './desk/index.ts'
+import { type DeviceOptions, type Devices, serveDevices } from './devices/index.ts'
 import { openDirectories } from './directory/index.ts'
 import { serveDispatching, serveUnits } from './dispatching/index.ts'
 import { type Feeds, serveFeed } from './feed/index.ts'
@@ -44,7 +45,8 @@ export interface Server {
   readonly db: Database
   readonly feeds: Feeds
   readonly daemons: readonly Daemon[]
-  listen(port: number, host: string): Promise<string>
+  readonly devices: Devices
+  listen(port: number, host: string, devices?: Omit<DeviceOptions, 'host'>): Promise<string>
   /** Runs every daemon to the end of what waits: how tests let time pass. */
   settle(): Promise<void>
   close(): Promise<void>
@@ -82,21 +84,24 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveUnits(app, services)
   serveWorkshop(app, services)
   serveDispatching(app, services)
+  const devices = serveDevices(app, services, report)
   const feeds = serveFeed(app, services)
   refuseUnlisted(app)
   await serveMap(app, options.dataDir)
   if (options.webDir !== undefined && existsSync(join(options.webDir, 'index.html')))
     await serveWeb(app, options.webDir)
 
-  const daemons = daemonsOf(services, feeds, report)
+  const daemons = [...daemonsOf(services, feeds, report), ...devices.daemons]
   return {
     app,
     services,
     db,
     feeds,
     daemons,
-    listen: async (port, host) => {
+    devices,
+    listen: async (port, host, ports) => {
       const address = await app.fastify.listen({ port, host })
+      if (ports !== undefined) await devices.listen({ ...ports, host })
       for (const d of daemons) d.start()
       return address
     },
@@ -108,6 +113,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
     close: async () => {
       feeds.closeAll()
+      await devices.close()
       await Promise.all(daemons.map(d => d.stop()))
       await app.fastify.close()
       await services.roads.close()

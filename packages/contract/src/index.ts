@@ -1,5 +1,6 @@
 import { deskRoutes } from './desk.ts'
 import { dispatchingRoutes } from './dispatching.ts'
+import { deviceRoutes } from './devices.ts'
 import { dutyRoutes } from './duty.ts'
 import { healthRoutes } from './health.ts'
 import { intakeRoutes } from './intake.ts'
@@ -25,6 +26,7 @@ export const routes = {
   ...dutyRoutes,
   ...settingsRoutes,
   ...workshopRoutes,
+  ...deviceRoutes,
   ...unitRoutes,
   ...dispatchingRoutes,
 }
@@ -32,6 +34,7 @@ export const routes = {
 export type { Static } from 'typebox'
 export * from './desk.ts'
 export * from './dispatching.ts'
+export * from './devices.ts'
 export * from './duty.ts'
 export * from './intake.ts'
 export * from './jobs.ts'

@@ -26,8 +26,10 @@ export async function placeEntries(
   const places = await pathsOf(tx, tenant, targets, idsIn(entries, belongs.field))
   const links = await linkedIds(tx, tenant, register, entries)
   return entries.map(({ id, values }) => {
+    // One that must be there is missed by the entry's own check.
     for (const [field, target] of Object.entries(register.links ?? {}))
-      if (!links.get(target)!.has(String(values[field]))) return { ok: false, fault: unknownLink(register, field) }
+      if (values[field] !== undefined && values[field] !== null && !links.get(target)!.has(String(values[field])))
+        return { ok: false, fault: unknownLink(register, field) }
     const named = values[belongs.field]
     if (belongs.by === 'parent') return placeOrg(register, id, named, places)
     const place = typeof named === 'string' ? places.get(named) : undefined

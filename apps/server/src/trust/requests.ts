@@ -37,6 +37,7 @@ const reads = { name: 'household', for: 'readers' } as const
 const writes = { name: 'household', for: 'writers' } as const
 const target = { account: 'target' }
 const noModel = { model: 'no-such-model', version: '1' }
+const device = { id: 'D1' }
 const nobodys = () => ({ id: randomUUID() })
 
 async function breakGlass({ owners, matter: id }: Scene) {
@@ -59,6 +60,15 @@ async function proposal({ owners }: Scene) {
   return { id }
 }
 
+async function deviceTest({ owners }: Scene) {
+  const test = randomUUID()
+  await owners.query(
+    `INSERT INTO device_test (tenant, device, id, asked_at, asked_by, due_at) VALUES (1, 'D1', $1, '2026-03-02', 'target', '2027-01-01')`,
+    [test],
+  )
+  return { ...device, test }
+}
+
 /** One request for every route there is: a route without one does not compile. MATTER stands for the scene's matter. */
 export const requests = {
   healthz: { about: 'nothing' },
@@ -79,6 +89,19 @@ export const requests = {
   listBreakGlass: { about: 'nothing' },
   reviewBreakGlass: { about: 'thing', prepare: breakGlass, body: { verdict: 'justified' } },
   searchPeople: { about: 'nothing', body: { by: 'phone', value: marks.phone, reason } },
+  listDevices: { about: 'org', query: { scope: place } },
+  getDevice: { about: 'thing', params: device },
+  getDeviceCoverage: { about: 'org', query: { scope: place } },
+  getDeviceEndpoints: { about: 'nothing' },
+  issueDeviceKey: { about: 'thing', params: device },
+  revokeDeviceKey: { about: 'thing', params: device },
+  askDeviceTest: { about: 'thing', params: device },
+  endDeviceTest: { about: 'thing', prepare: deviceTest, body: { result: 'passed' } },
+  takeDeviceMessage: { about: 'nobody', body: { device: 'D1', epoch: 1, sequence: 1 } },
+  callForHelp: { about: 'nothing', body: {} },
+  getLoneWatch: { about: 'nothing' },
+  startLoneWatch: { about: 'nothing', body: { task: '夜间巡线', minutes: 30 } },
+  endLoneWatch: { about: 'nothing' },
   getDesk: { about: 'nothing' },
   getBoard: { about: 'org', query: { scope: place } },
   getMapMatters: { about: 'nothing' },

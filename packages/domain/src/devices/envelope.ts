@@ -41,7 +41,12 @@ const Heartbeat = Type.Object(
 const Positions = Type.Object({ fixes: Type.Array(Fix, { minItems: 1, maxItems: 200 }) }, strict)
 const Talk = Type.Object(
   {
-    state: Type.Union(['calling', 'answered', 'no-answer', 'ended'].map(s => Type.Literal(s))),
+    state: Type.Union([
+      Type.Literal('calling'),
+      Type.Literal('answered'),
+      Type.Literal('no-answer'),
+      Type.Literal('ended'),
+    ]),
   },
   strict,
 )

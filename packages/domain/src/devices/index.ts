@@ -3,5 +3,6 @@ export { Envelope, Fix, type ReadEnvelope, type RefusedBecause, readEnvelope, re
 export { FairQueue } from './fair-queue.ts'
 export { type Bucket, pour } from './flood.ts'
 export { coverage, falseRate, type Health, healthOf, type Standing } from './health.ts'
+export { coveringKinds, sitesNeedingDevice } from './needing-sites.ts'
 export { devicePolicies } from './policies.ts'
 export { refusedContent } from './refused-content.ts'

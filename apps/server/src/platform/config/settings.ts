@@ -10,6 +10,11 @@ export interface Settings {
   /** Absolute path. */
   dataDir: string
   databaseUrl: string | undefined
+  /** Port of the embedded broker; 0: none. */
+  mqttPort: number
+  mqttUrl: string | undefined
+  /** Port of vehicle terminals and trackers; 0: none. */
+  gatewayPort: number
 }
 
 interface Wording {
@@ -28,6 +33,10 @@ interface Setting<T> {
   parse(text: string): { value: T } | undefined
 }
 
+const portExpected = { zh: '0 至 65535 的整数', en: 'a whole number from 0 to 65535' }
+const portOf = (text: string) =>
+  /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { value: Number(text) } : undefined
+
 /** Every environment variable the server reads. The documentation is written from this table. */
 export const settingTable: { [Name in keyof Settings]: Setting<Settings[Name]> } = {
   port: {
@@ -37,8 +46,8 @@ export const settingTable: { [Name in keyof Settings]: Setting<Settings[Name]> }
       zh: '网页与接口的端口;0 表示任选空闲端口。',
       en: 'Port of the web pages and the API; 0 picks any free one.',
     },
-    expected: { zh: '0 至 65535 的整数', en: 'a whole number from 0 to 65535' },
-    parse: text => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { value: Number(text) } : undefined),
+    expected: portExpected,
+    parse: portOf,
   },
   host: {
     variable: 'HOST',
@@ -71,6 +80,36 @@ export const settingTable: { [Name in keyof Settings]: Setting<Settings[Name]> }
     expected: { zh: 'postgresql:// 开头的地址', en: 'an address that begins with postgresql://' },
     parse: text => (/^(postgres(ql)?:\/\/\S+)?$/.test(text) ? { value: text || undefined } : undefined),
   },
+  mqttPort: {
+    variable: 'MQTT_PORT',
+    default: '1883',
+    description: {
+      zh: '内置 MQTT 代理的端口;0 表示不开。设了 MQTT_URL 时不开内置代理。',
+      en: 'Port of the embedded MQTT broker; 0 for none. With MQTT_URL there is no embedded one.',
+    },
+    expected: portExpected,
+    parse: portOf,
+  },
+  mqttUrl: {
+    variable: 'MQTT_URL',
+    default: '',
+    description: {
+      zh: '自备的 MQTT 代理(Mosquitto、EMQX),mqtt:// 或 mqtts:// 地址;设备报文须签名,以 ack/<设备> 为准。',
+      en: 'An MQTT broker of your own (Mosquitto, EMQX) as mqtt:// or mqtts://; payloads must be signed, and ack/<device> is what counts.',
+    },
+    expected: { zh: 'mqtt:// 或 mqtts:// 开头的地址', en: 'an address that begins with mqtt:// or mqtts://' },
+    parse: text => (/^(mqtts?:\/\/\S+)?$/.test(text) ? { value: text || undefined } : undefined),
+  },
+  gatewayPort: {
+    variable: 'GATEWAY_PORT',
+    default: '8808',
+    description: {
+      zh: '车载终端(JT/T 808)与定位器(GT06、H02、Watch)的 TCP 端口;0 表示不开。',
+      en: 'TCP port of vehicle terminals (JT/T 808) and trackers (GT06, H02, Watch); 0 for none.',
+    },
+    expected: portExpected,
+    parse: portOf,
+  },
 }
 
 /** Everything wrong with the settings at once, in both languages. */
@@ -90,6 +129,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     host: read(settingTable.host, env)!.value,
     dataDir: read(settingTable.dataDir, env)!.value,
     databaseUrl: read(settingTable.databaseUrl, env)!.value,
+    mqttPort: read(settingTable.mqttPort, env)!.value,
+    mqttUrl: read(settingTable.mqttUrl, env)!.value,
+    gatewayPort: read(settingTable.gatewayPort, env)!.value,
   }
 }
 
