@@ -28,6 +28,10 @@ export async function revokeCredential(
   tx: Tx,
   { tenant, device, by, now }: { tenant: number; device: string; by: string; now: Date },
 ): Promise<number | undefined> {
+  // Two who change one key at once do so one after the other.
+  await tx.run(
+    sql`SELECT 1 FROM register_entry WHERE tenant = ${tenant} AND register = 'device' AND id = ${device} FOR UPDATE`,
+  )
   await tx.run(sql`UPDATE device_credential SET revoked_at = ${now.toISOString()}, revoked_by = ${by}
     WHERE tenant = ${tenant} AND device = ${device} AND revoked_at IS NULL`)
   const last = await tx.first<{ version: number | null }>(
