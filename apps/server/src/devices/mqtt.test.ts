@@ -48,7 +48,7 @@ const call = async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: ob
   })
   return { status: reply.statusCode, body: reply.json() as Record<string, never> }
 }
-const keyOf = async (device: string) => (await call('POST', `/devices/${device}/key`)).body.key as string
+const keyOf = async (device: string) => String((await call('POST', `/devices/${device}/key`)).body.key)
 
 async function connected(device: string, password: string, more: object = {}): Promise<MqttClient> {
   const port = server.devices.endpoints().mqtt
