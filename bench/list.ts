@@ -1,4 +1,5 @@
 import { action } from './action/action.ts'
+import { alarms } from './alarms/alarms.ts'
 import type { Bench } from './bench.ts'
 import { feed } from './feed/feed.ts'
 import { fences } from './fences/fences.ts'
@@ -21,4 +22,5 @@ export const benches: readonly Bench[] = [
   fences,
   hotspot,
   scan,
+  alarms,
 ]

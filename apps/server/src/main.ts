@@ -57,9 +57,10 @@ async function main(): Promise<void> {
 }
 
 /** A broker of one's own takes the place of the embedded one; port 0 leaves it out. */
-const devicePorts = ({ mqttPort, mqttUrl }: Settings) => ({
+const devicePorts = ({ mqttPort, mqttUrl, gatewayPort }: Settings) => ({
   ...(mqttUrl === undefined ? {} : { mqttUrl }),
   ...(mqttPort === 0 ? {} : { mqttPort }),
+  ...(gatewayPort === 0 ? {} : { gatewayPort }),
 })
 
 const say = (zh: string, en: string) => console.log(`${zh}\n${en}`)

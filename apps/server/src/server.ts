@@ -5,10 +5,11 @@ import fastifyStatic from '@fastify/static'
 import { type Account, serveSession, sessionGate } from './access/index.ts'
 import { daemonsOf } from './daemons.ts'
 import { serveDesk } from './desk/index.ts'
-import { type DeviceOptions, type Devices, serveDevices } from './devices/index.ts'
+import { type DeviceOptions, type Devices, portTaken, serveDevices } from './devices/index.ts'
 import { openDirectories } from './directory/index.ts'
 import { serveDispatching, serveUnits } from './dispatching/index.ts'
 import { type Feeds, serveFeed } from './feed/index.ts'
+import { type Gateway, openGateway } from './gateway/index.ts'
 import { serveHealth } from './health/index.ts'
 import { serveIntake } from './intake/index.ts'
 import { serveJobs } from './jobs/index.ts'
@@ -39,6 +40,11 @@ export interface ServerOptions {
   readonly roads?: Roads
 }
 
+/** Ports of devices: the embedded broker or one's own, terminals and trackers. */
+export interface DevicePorts extends Omit<DeviceOptions, 'host'> {
+  readonly gatewayPort?: number
+}
+
 export interface Server {
   readonly app: App<Account>
   readonly services: Services
@@ -46,7 +52,9 @@ export interface Server {
   readonly feeds: Feeds
   readonly daemons: readonly Daemon[]
   readonly devices: Devices
-  listen(port: number, host: string, devices?: Omit<DeviceOptions, 'host'>): Promise<string>
+  listen(port: number, host: string, ports?: DevicePorts): Promise<string>
+  /** Where devices connect; opens nothing that is not named. */
+  listenDevices(host: string, ports: DevicePorts): Promise<void>
   /** Runs every daemon to the end of what waits: how tests let time pass. */
   settle(): Promise<void>
   close(): Promise<void>
@@ -91,6 +99,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   if (options.webDir !== undefined && existsSync(join(options.webDir, 'index.html')))
     await serveWeb(app, options.webDir)
 
+  let gateway: Gateway | undefined
+  const listenDevices: Server['listenDevices'] = async (host, { gatewayPort, ...brokers }) => {
+    await devices.listen({ ...brokers, host })
+    if (gatewayPort === undefined) return
+    const gate = { services, registry: devices.registry, intake: devices.intake }
+    gateway = await openGateway(gate, { port: gatewayPort, host }, report).catch(portTaken('GATEWAY_PORT', gatewayPort))
+    devices.gatewayPort = gateway?.port ?? null
+  }
+
   const daemons = [...daemonsOf(services, feeds, report), ...devices.daemons]
   return {
     app,
@@ -99,9 +116,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     feeds,
     daemons,
     devices,
+    listenDevices,
     listen: async (port, host, ports) => {
       const address = await app.fastify.listen({ port, host })
-      if (ports !== undefined) await devices.listen({ ...ports, host })
+      if (ports !== undefined) await listenDevices(host, ports)
       for (const d of daemons) d.start()
       return address
     },
@@ -113,6 +131,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
     close: async () => {
       feeds.closeAll()
+      await gateway?.close()
       await devices.close()
       await Promise.all(daemons.map(d => d.stop()))
       await app.fastify.close()

@@ -76,3 +76,15 @@ export function isSignature({ secret }: Credential, bytes: string, given: string
   const got = Buffer.from(given ?? '', 'hex')
   return got.length === want.length && timingSafeEqual(got, want)
 }
+
+/** A code that a terminal without room for a key can show: made from the live key, dead with it. */
+export async function keyedCode(
+  { db, keys }: { db: Database; keys: Keys },
+  device: KnownDevice,
+  about: string,
+): Promise<{ device: KnownDevice; version: number; code: string } | undefined> {
+  const live = await liveCredential(db, keys, device)
+  return live === undefined
+    ? undefined
+    : { device, version: live.version, code: signatureOf(live.secret, about).slice(0, 20) }
+}

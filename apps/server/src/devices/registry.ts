@@ -25,6 +25,8 @@ interface Row {
 }
 
 const FRESH_MS = 2000
+/** Protocols fill numbers up with zeros in front. */
+const plain = (serial: string) => serial.replace(/^0+/, '')
 const text = (value: unknown) => (typeof value === 'string' ? value : null)
 const degrees = (value: unknown) => (typeof value === 'number' ? value : null)
 
@@ -53,7 +55,7 @@ export function openRegistry(db: Database) {
         byId.set(`${tenant}/${device.id}`, device)
         // A device names itself; two cities with one name must say which.
         byId.set(device.id, byId.has(device.id) ? byId.get(device.id)! : device)
-        if (device.serial !== null) bySerial.set(device.serial, device)
+        if (device.serial !== null) bySerial.set(plain(device.serial), device)
       }
     }
     loaded = { byId, bySerial }
@@ -77,7 +79,7 @@ export function openRegistry(db: Database) {
     /** By its number, or `tenant/number`. */
     find: (id: string) => find(all => all.byId.get(id)),
     /** By the terminal number or IMEI that its protocol tells. */
-    bySerial: (serial: string) => find(all => all.bySerial.get(serial)),
+    bySerial: (serial: string) => find(all => all.bySerial.get(plain(serial))),
     /** Read it again before the next look: an entry has just been written. */
     changed(): void {
       readAt = Number.NEGATIVE_INFINITY

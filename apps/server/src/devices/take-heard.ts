@@ -53,7 +53,7 @@ function ringsOf(alarms: readonly Heard[]): Ring[] {
     if (known === undefined || place === undefined) {
       if (over) folded.set(key, rings.length)
       rings.push({ device, scene, at, times: 1, more })
-    } else rings[place] = { ...known, times: known.times + 1, at: at > known.at ? at : known.at }
+    } else rings[place] = { ...known, times: known.times + 1, at: new Date(Math.max(at.getTime(), known.at.getTime())) }
   }
   return rings
 }

@@ -7,6 +7,7 @@ import { type Imported, importEntries, type NewEntry } from '../registers/index.
 import { changeUnit } from '../units/index.ts'
 import { planEntries } from './plans.ts'
 import { unitEntries } from './units.ts'
+import { deviceEntries } from './devices.ts'
 
 export const TENANT = 1
 /** Every demo account's password: the city is invented, its doors are open. */
@@ -75,6 +76,7 @@ export async function plantCity(db: Database, keys: Keys, city: City, now: Date)
     await refuseNone(register('response-plan', planEntries(city)))
     for (const { id } of units)
       await changeUnit(tx, TENANT, { unit: id!, event: 'come-on-duty', at: now, by: 'system' })
+    await refuseNone(register('device', deviceEntries(city)))
     await insertAccounts(tx, city, roster, passwordHash)
     await insertShifts(tx, city, roster, now)
   })

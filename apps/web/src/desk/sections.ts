@@ -33,6 +33,7 @@ export type SectionKey =
   | 'review'
   | 'map'
   | 'units'
+  | 'devices'
   | 'roster'
   | 'registers'
   | 'ledgers'
@@ -109,6 +110,13 @@ export const sections: readonly Section[] = [
   },
   { key: 'map', path: '/map', icon: 'map', permission: 'matter.read', load: () => import('./map/map-page.tsx') },
   {
+    key: 'devices',
+    path: '/devices',
+    icon: 'pin',
+    permission: 'register.read',
+    load: () => import('./devices/devices-page.tsx'),
+  },
+  {
     key: 'review',
     path: '/review',
     icon: 'eye',
@@ -174,6 +182,20 @@ export const pages: readonly Page[] = [
     path: '/workshop/:model/edit',
     permission: 'model.write',
     load: () => import('./workshop/edit-page.tsx'),
+    path: '/devices/:id',
+    permission: 'register.read',
+    load: () => import('./devices/device-page.tsx'),
+  },
+  {
+    path: '/device-faults',
+    permission: 'matter.read',
+    load: async () => ({ default: (await import('./list/pages.tsx')).DeviceFaultsPage }),
+    forms: true,
+  },
+  {
+    path: '/alarms',
+    permission: 'matter.read',
+    load: async () => ({ default: (await import('./list/pages.tsx')).AlarmsPage }),
     forms: true,
   },
   { path: '/settings/policies', permission: 'settings.read', load: () => import('./settings/policies-page.tsx') },

@@ -33,9 +33,9 @@ function ringing(fields: object = {}) {
 }
 
 test('most presses end at talk-back: taken, found false, counted', () => {
-  const journey = ringing().step(officer, 'take', { talk: 'answered' }).step(officer, 'false-alarm')
+  const journey = ringing().step(officer, 'take').step(officer, 'false-alarm')
   expect(journey.matter).toMatchObject({ state: 'false-alarm', closed: true })
-  expect(journey.matter.data).toMatchObject({ occurrences: 1, talk: 'answered' })
+  expect(journey.matter.data).toMatchObject({ occurrences: 1 })
   expect(journey.matter.deadlines.map(d => [d.code, d.state])).toEqual([
     ['ack', 'met'],
     ['settle', 'met'],
@@ -76,7 +76,7 @@ test('a real one becomes an incident at the fixed position, with what was heard 
 })
 
 test('an auxiliary takes the call and may only propose that it was false', () => {
-  const journey = ringing().step(aide, 'take').step(aide, 'false-alarm', { falseCause: 'mispress' })
+  const journey = ringing().step(aide, 'take').step(aide, 'false-alarm')
   expect(journey.matter).toMatchObject({ state: 'taken', draft: { action: 'false-alarm' } })
   expect(journey.step(officer, 'confirm-draft').matter.state).toBe('false-alarm')
 })

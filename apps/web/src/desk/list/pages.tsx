@@ -11,3 +11,9 @@ export const WarningsPage = () => <ListPage type="warning" bulk />
 export const DisputesPage = () => <ListPage type="dispute" bulk />
 export const OrdersPage = () => <ListPage type="order" bulk />
 export const FraudPage = () => <ListPage type="fraud-warning" bulk />
+const rung = [
+  { path: '/alarms', type: 'alarm' },
+  { path: '/device-faults', type: 'device-fault' },
+]
+export const AlarmsPage = () => <ListPage type="alarm" beside={rung} />
+export const DeviceFaultsPage = () => <ListPage type="device-fault" beside={rung} />

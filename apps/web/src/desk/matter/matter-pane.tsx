@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Loaded } from '../../shared/load/loaded.tsx'
 import { DispatchPanel } from '../dispatching/dispatch-panel.tsx'
+import { AlarmPanel } from './alarm/alarm-panel.tsx'
 import { DeadlinesSection } from './deadlines-section.tsx'
 import { DraftNotice } from './draft-notice.tsx'
 import { FactsSection } from './facts-section.tsx'
@@ -60,6 +61,7 @@ function Shown({ matter, words, whole, onGone }: ShownProps) {
       <div className="matter-columns">
         <div className="matter-main">
           <PersonalNotice {...at} />
+          <AlarmPanel {...at} />
           {isWarning && <WarningSum {...at} />}
           <ProtectionSteps {...at} />
           <DispatchPanel {...at} />

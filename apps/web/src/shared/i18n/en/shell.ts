@@ -14,6 +14,7 @@ export default {
     review: 'Looks to review',
     units: 'Units',
     map: 'Map',
+    devices: 'Devices',
     roster: 'Roster',
     registers: 'Registers',
     ledgers: 'Ledgers',

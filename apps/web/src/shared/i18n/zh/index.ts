@@ -3,6 +3,7 @@ import board from './board.ts'
 import call from './call.ts'
 import common from './common.ts'
 import dispatching from './dispatching.ts'
+import devices from './devices.ts'
 import home from './home.ts'
 import imports from './imports.ts'
 import lists from './lists.ts'
@@ -26,6 +27,7 @@ export default {
   call,
   common,
   dispatching,
+  devices,
   home,
   imports,
   lists,

@@ -11,6 +11,7 @@ export default {
     review: '查看复核',
     units: '勤务',
     map: '地图',
+    devices: '设备',
     roster: '值班排班',
     registers: '基础信息',
     ledgers: '台账',
