@@ -30,7 +30,7 @@ beforeAll(async () => {
       clock.now(),
       { facts: 'one' },
     )
-    await tx.run(sql`INSERT INTO unit_state (tenant, unit, path, state, since) VALUES (${tenant}, 'U1', ${[orgs.city, orgs.district, orgs.stationA]}, 'available', ${clock.now().toISOString()})
+    await tx.run(sql`INSERT INTO unit_state (tenant, unit, path, state, since, changed_by) VALUES (${tenant}, 'U1', ${[orgs.city, orgs.district, orgs.stationA]}, 'available', ${clock.now().toISOString()}, 'test')
       ON CONFLICT (tenant, unit) DO UPDATE SET state = 'available'`)
     return importEntries(
       tx,

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../shared/api/call.ts'
 import { useSentences } from '../../shared/load/loaded.tsx'
 import { useInstant } from '../../shared/session/session.ts'
-import type { Device } from './device-page.tsx'
+import type { Device } from './device.ts'
 
 type Asked = 'rotate' | 'revoke'
 
@@ -44,10 +44,11 @@ function KeyDialog({ id, asked, onClose }: { id: string; asked: Asked; onClose: 
   const toast = useToast()
   const [key, setKey] = useState<string | undefined>(undefined)
   const change = useMutation({
-    mutationFn: async () =>
-      asked === 'rotate'
-        ? (await call(deviceRoutes.issueDeviceKey, { params: { id } })).key
-        : (await call(deviceRoutes.revokeDeviceKey, { params: { id } }), undefined),
+    mutationFn: async () => {
+      if (asked === 'rotate') return (await call(deviceRoutes.issueDeviceKey, { params: { id } })).key
+      await call(deviceRoutes.revokeDeviceKey, { params: { id } })
+      return undefined
+    },
     onSuccess: made => {
       void client.invalidateQueries({ queryKey: [deviceRoutes.getDevice.path] })
       setKey(made)

@@ -1,6 +1,5 @@
 import './devices.css'
 import { deviceRoutes } from '@fangwei/contract/devices.ts'
-import type { Reply } from '@fangwei/contract/index.ts'
 import { alarmScene } from '@fangwei/domain/dictionaries/alarm-scene.ts'
 import { deviceFaultKind, deviceKind, devicePlace, testPlan } from '@fangwei/domain/dictionaries/device-kind.ts'
 import { findMatterType } from '@fangwei/domain/matters/index.ts'
@@ -12,11 +11,10 @@ import { Loaded } from '../../shared/load/loaded.tsx'
 import { useDirectory } from '../../shared/session/directory.ts'
 import { useInstant } from '../../shared/session/session.ts'
 import NotFoundPage from '../not-found-page.tsx'
+import type { Device } from './device.ts'
 import { DeviceKey } from './device-key.tsx'
 import { DeviceTests } from './device-tests.tsx'
 import { HealthTag } from './health-tag.tsx'
-
-export type Device = Reply<typeof deviceRoutes.getDevice>
 
 /** One device: how it is, what it rang for, how it was tried out, which key it has. */
 export default function DevicePage() {

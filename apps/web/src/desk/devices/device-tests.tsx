@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../shared/api/call.ts'
 import { useInstant } from '../../shared/session/session.ts'
-import type { Device } from './device-page.tsx'
+import type { Device } from './device.ts'
 
 /** 测试: a press in time passes it; what cannot be pressed is recorded by hand. */
 export function DeviceTests({ device }: { device: Device }) {
