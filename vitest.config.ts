@@ -1,15 +1,15 @@
 import { defineConfig } from 'vitest/config'
 import { chromiumPath, postgres15Folder } from './tools/available.mjs'
 
-/** Kills whole servers of its own, so it runs once and beside no clone of a template. */
-const killing = 'apps/server/src/trust/kills.test.ts'
+/** They kill whole servers of their own, so they run once and beside no clone of a template. */
+const killing = ['apps/server/src/trust/kills.test.ts', 'apps/server/src/trust/device-kills.test.ts']
 
 const server = (major: 15 | 18) => ({
   extends: true as const,
   test: {
     name: `store-${major}`,
     include: ['apps/server/**/*.test.ts'],
-    exclude: ['**/node_modules/**', killing],
+    exclude: ['**/node_modules/**', ...killing],
     globalSetup: 'apps/server/src/platform/store/test-server.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -44,7 +44,7 @@ export default defineConfig({
       },
       server(18),
       ...(postgres15Folder() ? [server(15)] : []),
-      { extends: true, test: { name: 'kills', include: [killing] } },
+      { extends: true, test: { name: 'kills', include: killing } },
       ...(chromiumPath() ? [browser] : []),
     ],
   },

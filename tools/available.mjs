@@ -17,6 +17,12 @@ export function chromiumPath(env = process.env) {
   return folders.flatMap(folder => names.map(name => join(folder, name))).find(isProgram)
 }
 
+/** Debian's Mosquitto, the broker that devices may stand behind; undefined when absent. */
+export function mosquittoPath(env = process.env) {
+  const path = env.FANGWEI_MOSQUITTO ?? '/usr/sbin/mosquitto'
+  return isProgram(path) ? path : undefined
+}
+
 /** @param {string} path */
 function isProgram(path) {
   try {

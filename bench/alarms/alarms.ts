@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { issueCredential } from '@fangwei/server/devices/credentials.ts'
+import { issueCredential } from '@fangwei/server/devices/index.ts'
 import { importEntries } from '@fangwei/server/registers/index.ts'
 import { evenly } from '../action/arrivals.ts'
 import { type Bench, sized } from '../bench.ts'
