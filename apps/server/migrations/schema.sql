@@ -171,6 +171,141 @@ CREATE POLICY deadline_system ON deadline FOR ALL TO fangwei_system USING ((tena
 GRANT SELECT ON deadline TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON deadline TO fangwei_system;
 
+CREATE TABLE device_conflict (
+  tenant integer NOT NULL,
+  device text COLLATE "C" NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  hash bytea NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  body jsonb NOT NULL,
+  CONSTRAINT device_conflict_pkey PRIMARY KEY (tenant, device, key, hash)
+);
+ALTER TABLE device_conflict ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY device_conflict_system ON device_conflict FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON device_conflict TO fangwei_system;
+
+CREATE TABLE device_credential (
+  tenant integer NOT NULL,
+  device text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  secret text NOT NULL,
+  issued_at timestamp with time zone NOT NULL,
+  issued_by text NOT NULL,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  CONSTRAINT device_credential_pkey PRIMARY KEY (tenant, device, version)
+);
+CREATE UNIQUE INDEX device_credential_live ON device_credential USING btree (tenant, device) WHERE (revoked_at IS NULL);
+ALTER TABLE device_credential ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY device_credential_system ON device_credential FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON device_credential TO fangwei_system;
+COMMENT ON COLUMN device_credential.secret IS 'HMAC key of 32 bytes, sealed.';
+
+CREATE TABLE device_fence (
+  tenant integer NOT NULL,
+  device text COLLATE "C" NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  shape jsonb NOT NULL,
+  dwell_seconds integer NOT NULL,
+  accuracy_max double precision NOT NULL,
+  hysteresis double precision NOT NULL,
+  state jsonb,
+  CONSTRAINT device_fence_pkey PRIMARY KEY (tenant, device, id),
+  CONSTRAINT device_fence_dwell_seconds_check CHECK (((dwell_seconds >= 0) AND (dwell_seconds <= 3600))),
+  CONSTRAINT device_fence_kind_check CHECK ((kind = ANY (ARRAY['stay-in'::text, 'keep-out'::text])))
+);
+ALTER TABLE device_fence ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY device_fence_sight ON device_fence FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
+   FROM register_entry e
+  WHERE ((e.tenant = device_fence.tenant) AND (e.register = 'device'::text) AND (e.id = device_fence.device))))));
+CREATE POLICY device_fence_system ON device_fence FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON device_fence TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON device_fence TO fangwei_system;
+
+CREATE TABLE device_refusal (
+  tenant integer NOT NULL,
+  device text COLLATE "C" NOT NULL,
+  because text COLLATE "C" NOT NULL,
+  times bigint NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  CONSTRAINT device_refusal_pkey PRIMARY KEY (tenant, device, because)
+);
+ALTER TABLE device_refusal ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY device_refusal_sight ON device_refusal FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
+   FROM register_entry e
+  WHERE ((e.tenant = device_refusal.tenant) AND (e.register = 'device'::text) AND (e.id = device_refusal.device))))));
+CREATE POLICY device_refusal_system ON device_refusal FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON device_refusal TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON device_refusal TO fangwei_system;
+
+CREATE TABLE device_signal (
+  tenant integer NOT NULL,
+  device text COLLATE "C" NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  hash bytea NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  body jsonb NOT NULL,
+  CONSTRAINT device_signal_pkey PRIMARY KEY (tenant, device, key)
+);
+CREATE INDEX device_signal_age ON device_signal USING brin (received_at);
+ALTER TABLE device_signal ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY device_signal_system ON device_signal FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON device_signal TO fangwei_system;
+COMMENT ON COLUMN device_signal.key IS 'epoch.sequence, or @fix-time.hash for a protocol without a counter that lasts.';
+
+CREATE TABLE device_state (
+  tenant integer NOT NULL,
+  device text COLLATE "C" NOT NULL,
+  last_seen_at timestamp with time zone NOT NULL,
+  battery smallint,
+  battery_at timestamp with time zone,
+  signal smallint,
+  tamper boolean DEFAULT false NOT NULL,
+  fix_at timestamp with time zone,
+  lng double precision,
+  lat double precision,
+  accuracy double precision,
+  flooding_at timestamp with time zone,
+  CONSTRAINT device_state_pkey PRIMARY KEY (tenant, device)
+);
+ALTER TABLE device_state ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY device_state_sight ON device_state FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
+   FROM register_entry e
+  WHERE ((e.tenant = device_state.tenant) AND (e.register = 'device'::text) AND (e.id = device_state.device))))));
+CREATE POLICY device_state_system ON device_state FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON device_state TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON device_state TO fangwei_system;
+
+CREATE TABLE device_test (
+  tenant integer NOT NULL,
+  device text COLLATE "C" NOT NULL,
+  id uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  asked_by text NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  result text,
+  ended_at timestamp with time zone,
+  ended_by text,
+  note text,
+  CONSTRAINT device_test_pkey PRIMARY KEY (tenant, device, id),
+  CONSTRAINT device_test_check CHECK (((result IS NULL) = (ended_at IS NULL))),
+  CONSTRAINT device_test_result_check CHECK ((result = ANY (ARRAY['passed'::text, 'failed'::text])))
+);
+CREATE INDEX device_test_last ON device_test USING btree (tenant, device, asked_at DESC);
+CREATE INDEX device_test_open ON device_test USING btree (tenant, due_at) WHERE (result IS NULL);
+ALTER TABLE device_test ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY device_test_sight ON device_test FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
+   FROM register_entry e
+  WHERE ((e.tenant = device_test.tenant) AND (e.register = 'device'::text) AND (e.id = device_test.device))))));
+CREATE POLICY device_test_system ON device_test FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON device_test TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON device_test TO fangwei_system;
+
 CREATE TABLE drill (
   tenant integer NOT NULL,
   id uuid NOT NULL,
@@ -425,6 +560,28 @@ CREATE POLICY lexicon_tenant ON lexicon FOR ALL TO fangwei_app, fangwei_system U
 GRANT SELECT ON lexicon TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON lexicon TO fangwei_system;
 COMMENT ON TABLE lexicon IS 'What may be typed (any part of a word, its pinyin) and the whole word it stands for: once a word, not once a matter.';
+
+CREATE TABLE lone_watch (
+  tenant integer NOT NULL,
+  id uuid NOT NULL,
+  account text NOT NULL,
+  org text COLLATE "C" NOT NULL,
+  task text NOT NULL,
+  lng double precision,
+  lat double precision,
+  started_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  raised_at timestamp with time zone,
+  CONSTRAINT lone_watch_pkey PRIMARY KEY (tenant, id)
+);
+CREATE INDEX lone_watch_due ON lone_watch USING btree (due_at) WHERE ((ended_at IS NULL) AND (raised_at IS NULL));
+CREATE INDEX lone_watch_own ON lone_watch USING btree (tenant, account, started_at DESC);
+ALTER TABLE lone_watch ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY lone_watch_own ON lone_watch FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (account = current_setting('app.account'::text, true))));
+CREATE POLICY lone_watch_system ON lone_watch FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON lone_watch TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON lone_watch TO fangwei_system;
 
 CREATE TABLE matter (
   tenant integer NOT NULL,

@@ -1,6 +1,6 @@
 import { deskRoutes } from './desk.ts'
-import { dispatchingRoutes } from './dispatching.ts'
 import { deviceRoutes } from './devices.ts'
+import { dispatchingRoutes } from './dispatching.ts'
 import { dutyRoutes } from './duty.ts'
 import { healthRoutes } from './health.ts'
 import { intakeRoutes } from './intake.ts'
@@ -33,8 +33,8 @@ export const routes = {
 
 export type { Static } from 'typebox'
 export * from './desk.ts'
-export * from './dispatching.ts'
 export * from './devices.ts'
+export * from './dispatching.ts'
 export * from './duty.ts'
 export * from './intake.ts'
 export * from './jobs.ts'

@@ -5,9 +5,9 @@ import { type Database, sql, type Tx } from '../platform/db/index.ts'
 import type { Keys } from '../platform/secrets/index.ts'
 import { type Imported, importEntries, type NewEntry } from '../registers/index.ts'
 import { changeUnit } from '../units/index.ts'
+import { deviceEntries } from './devices.ts'
 import { planEntries } from './plans.ts'
 import { unitEntries } from './units.ts'
-import { deviceEntries } from './devices.ts'
 
 export const TENANT = 1
 /** Every demo account's password: the city is invented, its doors are open. */
