@@ -115,6 +115,8 @@ export const commands: readonly CommandEntry[] = [
     path: ['text', 'train'],
     summary: { zh: '用自己的标注训练文本分类器', en: 'train a text classifier on labels of your own' },
     load: () => import('./text-train.ts'),
+  },
+  {
     path: ['simulate', 'live'],
     summary: { zh: '以真实客户端驱动运行中的模拟城市', en: 'drive the running simulated city with real clients' },
     load: () => import('./simulate-live.ts'),
