@@ -136,7 +136,7 @@ describe.each(['2013', '2019'] as const)('a vehicle terminal of JT/T 808-%s', ve
     expect(resultOf(await line.frame(), version)).toBe('0003000200')
     line.send(jt808Frame({ type: 0x0200, body: jt808Location, version, sequence: 4 }))
     expect(resultOf(await line.frame(), version)).toBe('0004020004')
-    expect(await stateOf('CAR-1')).toMatchObject({ lat: 39.681234, lng: 106.812345 })
+    expect(await stateOf('CAR-1')).toMatchObject({ lat: 39.681234, lng: 0x065dd3f9 / 1e6 })
     expect((await alarmsOf('CAR-1')).map(a => a.data.scene)).toEqual(['vehicle-sos'])
   })
 
