@@ -182,6 +182,8 @@ export const pages: readonly Page[] = [
     path: '/workshop/:model/edit',
     permission: 'model.write',
     load: () => import('./workshop/edit-page.tsx'),
+  },
+  {
     path: '/devices/:id',
     permission: 'register.read',
     load: () => import('./devices/device-page.tsx'),
