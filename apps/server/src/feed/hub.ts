@@ -14,7 +14,8 @@ export interface FeedEvent {
 export interface Listener {
   readonly org: string
   cursor: number
-  send(event: FeedEvent): void
+  /** Events in sight, in order; all that one look at the order brought, so that they travel together. */
+  send(events: readonly FeedEvent[]): void
   /** Too far behind to catch up event by event: read everything again and go on from here. */
   reset(position: number): void
 }
@@ -26,18 +27,36 @@ const PAGE = 1000
 export function openHub(db: Database, tenant: number) {
   let ring: FeedEvent[] = []
   let head: number | undefined
+  let advancing: Promise<boolean> | undefined
   const listeners = new Set<Listener>()
 
-  async function advance(): Promise<boolean> {
+  /** One look at a time: the daemon and somebody who joins must not both read on from the same place. */
+  const advance = (): Promise<boolean> => {
+    advancing ??= lookOn().finally(() => {
+      advancing = undefined
+    })
+    return advancing
+  }
+
+  async function lookOn(): Promise<boolean> {
     const from = head
-    const { events, last } = await db.system(tenant, tx =>
+    const { events, last, full } = await db.system(tenant, tx =>
       from === undefined ? startOf(tx, tenant) : readAfter(tx, tenant, from),
     )
     head = last
-    if (events.length === 0) return false
-    ring = [...ring, ...events].slice(-RING)
-    for (const listener of listeners) deliver(listener)
-    return events.length >= PAGE
+    if (events.length > 0) {
+      ring.push(...events)
+      if (ring.length > 2 * RING) ring = ring.slice(-RING)
+      for (const listener of listeners) deliver(listener)
+    }
+    return full
+  }
+
+  /** Events of the ring after a position; they stand in its order. */
+  function after(position: number): readonly FeedEvent[] {
+    let from = ring.length
+    while (from > 0 && ring[from - 1]!.position > position) from -= 1
+    return ring.slice(from)
   }
 
   function deliver(listener: Listener): void {
@@ -49,19 +68,18 @@ export function openHub(db: Database, tenant: number) {
       listener.reset(head)
       return
     }
-    for (const event of ring) {
-      if (event.position <= listener.cursor) continue
-      if (inSight(event.placed, { account: '', roles: [], org: listener.org, duties: [] })) listener.send(event)
-    }
+    const viewer = { account: '', roles: [], org: listener.org, duties: [] }
+    const seen = after(listener.cursor).filter(event => inSight(event.placed, viewer))
+    if (seen.length > 0) listener.send(seen)
     listener.cursor = head
   }
 
   return {
     advance,
     /** Adds a listener from a position on (undefined: from now) and returns how to leave. */
-    async join(listener: Omit<Listener, 'cursor'>, after: number | undefined): Promise<() => void> {
+    async join(listener: Omit<Listener, 'cursor'>, from: number | undefined): Promise<() => void> {
       if (head === undefined) await advance()
-      const joined: Listener = { ...listener, cursor: after ?? head ?? 0 }
+      const joined: Listener = { ...listener, cursor: from ?? head ?? 0 }
       deliver(joined)
       listeners.add(joined)
       return () => listeners.delete(joined)
@@ -75,6 +93,13 @@ export function openHub(db: Database, tenant: number) {
   }
 }
 export type Hub = ReturnType<typeof openHub>
+
+/** What one look brought: `full` when there is probably more. */
+interface Page {
+  readonly events: FeedEvent[]
+  readonly last: number
+  readonly full: boolean
+}
 
 interface Row {
   position: number
@@ -91,17 +116,12 @@ interface Row {
 }
 
 /** On start the last ring of events is read, so that readers who were here before a restart go on without a gap. */
-async function startOf(tx: Tx, tenant: number): Promise<{ events: FeedEvent[]; last: number }> {
+async function startOf(tx: Tx, tenant: number): Promise<Page> {
   const size = await tx.first<{ size: number }>(sql`SELECT size FROM sequencer WHERE tenant = ${tenant}`)
   return readAfter(tx, tenant, Math.max(0, (size?.size ?? 0) - RING), RING)
 }
 
-async function readAfter(
-  tx: Tx,
-  tenant: number,
-  after: number,
-  limit = PAGE,
-): Promise<{ events: FeedEvent[]; last: number }> {
+async function readAfter(tx: Tx, tenant: number, after: number, limit = PAGE): Promise<Page> {
   const rows = await tx.rows<Row>(sql`
     SELECT o.position, f.matter, m.type, f.kind, f.recorded_at AS at, m.unit, m.path, m.supervisor, m.partners, m.barred, m.holder_post
     FROM (SELECT * FROM fact_order WHERE tenant = ${tenant} AND position > ${after} ORDER BY position LIMIT ${limit}) o
@@ -128,5 +148,5 @@ async function readAfter(
           },
         ],
   )
-  return { events, last: rows.at(-1)?.position ?? after }
+  return { events, last: rows.at(-1)?.position ?? after, full: rows.length === limit }
 }

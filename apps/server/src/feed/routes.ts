@@ -37,7 +37,7 @@ export function serveFeed(app: App<Account>, services: Services): Feeds {
     const leave = await of(account.tenant).join(
       {
         org: account.org,
-        send: event => write(line(event)),
+        send: events => write(textOf(events)),
         reset: position => write(`event: reset\nid: ${position}\ndata: {"position":${position}}\n\n`),
       },
       after,
@@ -63,5 +63,16 @@ export function serveFeed(app: App<Account>, services: Services): Feeds {
   }
 }
 
-const line = ({ position, matter, type, kind, at }: FeedEvent) =>
-  `id: ${position}\ndata: ${JSON.stringify({ position, matter, type, kind, at })}\n\n`
+/** Each event is put into words once, whoever hears of it. */
+const lines = new WeakMap<FeedEvent, string>()
+
+function lineOf(event: FeedEvent): string {
+  const known = lines.get(event)
+  if (known !== undefined) return known
+  const { position, matter, type, kind, at } = event
+  const text = `id: ${position}\ndata: ${JSON.stringify({ position, matter, type, kind, at })}\n\n`
+  lines.set(event, text)
+  return text
+}
+
+const textOf = (events: readonly FeedEvent[]) => events.map(lineOf).join('')

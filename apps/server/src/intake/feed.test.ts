@@ -71,3 +71,28 @@ it('rejects a form whose call is unknown and says what to do', async () => {
   ).items
   expect(item).toMatchObject({ status: 'rejected', reasons: [{ code: 'unknown-call' }] })
 })
+
+it('takes a hundred forms together, and a refused one leaves the others be', async () => {
+  const numberOf = (n: number) => `159902202603020900${String(n).padStart(8, '0')}`
+  const calls = Array.from({ length: 100 }, (_, n) => ({ ...call, 接警单编号: numberOf(1000 + n) }))
+  const late = {
+    派警单编号: 'P77',
+    接警单编号: numberOf(1000),
+    处警单位代码: orgs.stationA,
+    派警时间: '2026-03-02 08:59:00',
+  }
+  // The second dispatch of a feed-back incident is what the loop refuses.
+  const done = {
+    反馈单编号: 'F77',
+    接警单编号: numberOf(1000),
+    反馈时间: '2026-03-02 09:00:00',
+    反馈类别: '纠纷',
+    处理结果: '现场调解',
+    反馈内容: '已调解',
+  }
+  const refused = { ...late, 派警单编号: 'P78' }
+  const { items } = await feed([...calls.slice(0, 60), late, done, refused, ...calls.slice(60)])
+  expect(items.map(i => i.status)).toEqual(Array.from({ length: 103 }, (_, n) => (n === 62 ? 'rejected' : 'accepted')))
+  expect(items[62]?.reasons.map(r => r.code)).toEqual(['wrong-state'])
+  expect((await feed(calls)).items.every(i => i.status === 'duplicate')).toBe(true)
+})
