@@ -997,6 +997,40 @@ CREATE POLICY term_tenant ON term FOR ALL TO fangwei_app, fangwei_system USING (
 GRANT DELETE, INSERT, SELECT ON term TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON term TO fangwei_system;
 
+CREATE TABLE text_label (
+  tenant integer NOT NULL,
+  matter uuid NOT NULL,
+  task text COLLATE "C" NOT NULL,
+  suggested text COLLATE "C",
+  chosen text COLLATE "C" NOT NULL,
+  chosen_at timestamp with time zone NOT NULL,
+  CONSTRAINT text_label_pkey PRIMARY KEY (tenant, matter, task),
+  CONSTRAINT text_label_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id) ON DELETE CASCADE
+);
+CREATE INDEX text_label_of_task ON text_label USING btree (tenant, task, chosen_at, matter);
+ALTER TABLE text_label ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY text_label_tenant ON text_label FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON text_label TO fangwei_system;
+COMMENT ON TABLE text_label IS 'The text itself stays in the matter, sealed, and is gone with it: a label never outlives what it is about.';
+COMMENT ON COLUMN text_label.suggested IS 'What the classifier of the day would have said; null for not sure.';
+
+CREATE TABLE text_model (
+  tenant integer NOT NULL,
+  task text COLLATE "C" NOT NULL,
+  model text NOT NULL,
+  labels integer NOT NULL,
+  figures jsonb NOT NULL,
+  trained_at timestamp with time zone NOT NULL,
+  CONSTRAINT text_model_pkey PRIMARY KEY (tenant, task),
+  CONSTRAINT text_model_labels_check CHECK ((labels > 0))
+);
+ALTER TABLE text_model ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY text_model_tenant ON text_model FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON text_model TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON text_model TO fangwei_system;
+COMMENT ON TABLE text_model IS 'The classifier in use where it is not the shipped one: hashes of parts of texts and their weights, no text.';
+COMMENT ON COLUMN text_model.figures IS 'Accuracy and macro-F1 on labels left out, before and after.';
+
 CREATE TABLE told (
   tenant integer NOT NULL,
   id uuid NOT NULL,

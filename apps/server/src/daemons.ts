@@ -2,6 +2,7 @@ import { policyAt } from '@fangwei/domain/loop/index.ts'
 import { escalateCalls, unitConsumer, watchArrivals } from './dispatching/index.ts'
 import type { Feeds } from './feed/index.ts'
 import { jobDaemons } from './jobs/index.ts'
+import { labelConsumer } from './labels/index.ts'
 import { type Consumer, consume, sequence } from './ledger/index.ts'
 import { sweepDeadlines } from './loop/index.ts'
 import { type Daemon, daemon } from './platform/daemon/index.ts'
@@ -16,6 +17,7 @@ export const consumers: readonly ((services: Services) => Consumer)[] = [
   modelConsumer,
   () => wordsConsumer,
   unitConsumer,
+  labelConsumer,
 ]
 
 /** The work that goes on beside requests: the order, its readers, the clock. */

@@ -13,6 +13,7 @@ import { type Gateway, openGateway } from './gateway/index.ts'
 import { serveHealth } from './health/index.ts'
 import { serveIntake } from './intake/index.ts'
 import { serveJobs } from './jobs/index.ts'
+import { serveTextModels } from './labels/index.ts'
 import { serveMatters, translateRefusal } from './matters/index.ts'
 import { type Clock, systemClock } from './platform/clock/index.ts'
 import type { Daemon } from './platform/daemon/index.ts'
@@ -85,6 +86,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveMatters(app, services)
   serveDesk(app, services)
   serveIntake(app, services)
+  serveTextModels(app, services)
   serveReports(app, services)
   serveJobs(app, services)
   serveRegisters(app, services)

@@ -10,6 +10,7 @@ import { registerRoutes } from './registers.ts'
 import { reportRoutes } from './report.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
+import { textRoutes } from './text.ts'
 import { unitRoutes } from './units.ts'
 import { workshopRoutes } from './workshop.ts'
 
@@ -21,6 +22,7 @@ export const routes = {
   ...deskRoutes,
   ...jobRoutes,
   ...intakeRoutes,
+  ...textRoutes,
   ...reportRoutes,
   ...registerRoutes,
   ...dutyRoutes,
@@ -45,5 +47,6 @@ export { type Body, type Params, type Query, type Reply, type Route, route } fro
 export * as schemas from './schemas.ts'
 export * from './session.ts'
 export * from './settings.ts'
+export * from './text.ts'
 export * from './units.ts'
 export * from './workshop.ts'

@@ -112,6 +112,14 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./text-classify.ts'),
   },
   {
+    path: ['text', 'retrain'],
+    summary: {
+      zh: '用民警的选择重新训练，输出前后对比',
+      en: 'train again on what officers chose, with figures before and after',
+    },
+    load: () => import('./text-retrain.ts'),
+  },
+  {
     path: ['text', 'train'],
     summary: { zh: '用自己的标注训练文本分类器', en: 'train a text classifier on labels of your own' },
     load: () => import('./text-train.ts'),

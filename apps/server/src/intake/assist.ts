@@ -5,6 +5,8 @@ import type { Account } from '../access/index.ts'
 import type { Surroundings } from '../loop/index.ts'
 import { statement, type Tx } from '../platform/db/index.ts'
 import { findWords, newestWith } from '../search/index.ts'
+import type { Services } from '../services.ts'
+import { type Place, sitesMeant } from './sites-meant.ts'
 
 /** Beyond these a call is hardly the same event: 300 m and two hours. */
 const NEAR_METRES = 300
@@ -95,41 +97,33 @@ export async function safetyFacts(
   }
 }
 
-interface Place {
-  readonly label: string
-  readonly kind: string
-  readonly lng: number | null
-  readonly lat: number | null
-  readonly path: string[]
-}
-
-/** Sites and organisations by their words, and addresses of earlier matters: label, point, station. */
+/**
+ * Sites by their words and by what was meant (a whole address, a homophone, a slip), and addresses of earlier matters:
+ * label, point, station. A site is offered with the door that was said: 曦台府4号楼1单元.
+ */
 export async function findPlaces(
   tx: Tx,
+  services: Services,
   around: Surroundings,
   q: string,
 ): Promise<Reply<typeof routes.findPlaces>['items']> {
   const words = queryTerms(q)
   const [first] = words
   if (first === undefined) return []
-  const rows = await tx.rows<Place>(
-    statement(
-      `SELECT e.name AS label, 'site' AS kind, (e.data ->> 'lng')::float8 AS lng, (e.data ->> 'lat')::float8 AS lat, e.path
-       FROM term t JOIN register_entry e ON e.tenant = t.tenant AND e.register = 'site' AND e.id = t.ref
-       WHERE t.tenant = $1 AND t.kind = 'register.site' AND t.term >= $2 AND t.term < $3 AND e.valid_to IS NULL LIMIT 8`,
-      [around.tenant, first, `${first}\u{10FFFF}`],
-    ),
-  )
+  const rows = await sitesWith(tx, around.tenant, first)
   const sought = await findWords(tx, around.tenant, first)
   const earlier =
     sought === undefined
       ? []
       : await earlierPlaces(tx, around.tenant, (await newestWith(tx, around.tenant, sought)).matters)
-  return [...rows, ...earlier]
-    .filter(
-      r => r.lng !== null && r.lat !== null && words.every(w => /^[a-z]/.test(w) || r.label.toLowerCase().includes(w)),
-    )
-    .slice(0, 8)
+  const literal = [...rows, ...earlier].filter(r =>
+    words.every(w => /^[a-z]/.test(w) || r.label.toLowerCase().includes(w)),
+  )
+  const meant = literal.length >= mostPlaces ? [] : await sitesMeant(tx, services, around.tenant, q)
+  const labels = new Set<string>()
+  return [...literal, ...meant]
+    .filter(r => r.lng !== null && r.lat !== null && !labels.has(r.label) && labels.add(r.label))
+    .slice(0, mostPlaces)
     .map(({ path, lng, lat, ...place }) => ({
       ...place,
       lng: lng!,
@@ -137,6 +131,18 @@ export async function findPlaces(
       unit: path.find(org => around.directory.orgs.get(org)?.kind === 'station') ?? null,
     }))
 }
+
+const mostPlaces = 8
+
+const sitesWith = (tx: Tx, tenant: number, first: string) =>
+  tx.rows<Place>(
+    statement(
+      `SELECT e.name AS label, 'site' AS kind, (e.data ->> 'lng')::float8 AS lng, (e.data ->> 'lat')::float8 AS lat, e.path
+       FROM term t JOIN register_entry e ON e.tenant = t.tenant AND e.register = 'site' AND e.id = t.ref
+       WHERE t.tenant = $1 AND t.kind = 'register.site' AND t.term >= $2 AND t.term < $3 AND e.valid_to IS NULL LIMIT 8`,
+      [tenant, first, `${first}\u{10FFFF}`],
+    ),
+  )
 
 /** Addresses of earlier matters in sight, each once; a door where there was violence is never offered. */
 const earlierPlaces = (tx: Tx, tenant: number, matters: readonly string[]) =>

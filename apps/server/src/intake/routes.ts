@@ -22,7 +22,7 @@ export function serveIntake(app: App<Account>, services: Services): void {
 
   app.serve(routes.findPlaces, async ({ account, query, now }) => {
     const around = await surroundings(services, account.tenant, now)
-    return { items: await db.as(viewerOf(account), tx => findPlaces(tx, around, query.q)) }
+    return { items: await db.as(viewerOf(account), tx => findPlaces(tx, services, around, query.q)) }
   })
 
   app.serve(routes.findDuplicates, async ({ account, body, now }) => {

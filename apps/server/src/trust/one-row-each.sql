@@ -18,6 +18,8 @@ INSERT INTO import_mapping VALUES (1, 'one', '{}', 'target', now());
 INSERT INTO form_draft VALUES (1, 'station-leader@top', 'one', 'sealed', now());
 INSERT INTO policy_proposal (tenant, id, code, amounts, unit, basis, effective_from, proposed_by, proposed_at)
   VALUES (1, gen_random_uuid(), 'none', '{1}', 'day', 'invented', '2027-01-01', 'target', now());
+INSERT INTO text_label (tenant, matter, task, chosen, chosen_at) VALUES (1, 'MATTER', 'trust', 'D01', '2026-03-01') ON CONFLICT DO NOTHING;
+INSERT INTO text_model (tenant, task, model, labels, figures, trained_at) VALUES (1, 'trust', '{}', 1, '{}', '2026-03-01');
 INSERT INTO unit_state VALUES (1, 'UA', '{159900000000}', 'available', now(), NULL, 'target') ON CONFLICT DO NOTHING;
 INSERT INTO unit_position (tenant, unit, path, fix_at, received_at, lng, lat, source) VALUES (1, 'UA', '{159900000000}', now(), now(), 110, 40, 'none');
 INSERT INTO unit_track (tenant, unit, fix_at, month, path, lng, lat, source) VALUES (1, 'UA', '2026-03-02', 3, '{159900000000}', 110, 40, 'none');

@@ -113,6 +113,7 @@ export const requests = {
   cancelJob: { about: 'nobody', params: nobodys() },
   getJobFile: { about: 'nobody', params: { ...nobodys(), name: 'rows.csv' } },
   feedForms: { about: 'nothing', body: { feed: 'trust', forms: [{ 备注: '不是表单' }] } },
+  getTextModel: { about: 'nothing', params: { task: 'dispute-type' } },
   findPlaces: { about: 'nothing', query: { q: marks.address } },
   findDuplicates: { about: 'nothing', body: { address: marks.address } },
   safetyFacts: { about: 'nothing', body: { address: marks.address } },

@@ -1,4 +1,6 @@
+export { createAddressParser } from './address/index.ts'
 export { loadDefaultAddressModel, loadDefaultModel } from './default-models.ts'
+export { createPlaceMatcher, type MatchedPlace, type PlaceMatcher, saidPlace } from './match-places.ts'
 export { queryTerms, searchTerms, termsOfWord, wordsOf } from './search-terms.ts'
 export { createSuggester, type Suggester, type Suggestion } from './suggest.ts'
 export { findTask, type TaskCode, type TextTask, textTasks } from './tasks.ts'
