@@ -10,6 +10,7 @@ import { protocolFrames } from './protocols/protocols.ts'
 import { replay } from './replay/replay.ts'
 import { scan } from './scan/scan.ts'
 import { start } from './start/start.ts'
+import { text } from './text/text.ts'
 
 export const benches: readonly Bench[] = [
   importCalls,
@@ -23,4 +24,5 @@ export const benches: readonly Bench[] = [
   hotspot,
   scan,
   alarms,
+  text,
 ]

@@ -57,6 +57,14 @@ export const fraudTypeOfFcc12: Readonly<Record<string, string>> = {
   网黑案件: 'F22',
 }
 
+/** The label names of the TFT5 text messages → our code; `normal` is no fraud and stays as it is. */
+export const fraudTypeOfTft5: Readonly<Record<string, string>> = {
+  loan: 'F05',
+  acquaintance: 'F07',
+  'customer-service': 'F04',
+  'police-impersonation': 'F08',
+}
+
 /** Spaces, brackets, the closing 类 and listing commas differ between copies of the list; the names do not. */
 export function fraudTypeOfName(name: string): string | undefined {
   return byName.get(bareName(name))
