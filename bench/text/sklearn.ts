@@ -12,7 +12,7 @@ export interface Rival {
   readonly textsPerSecond: number
 }
 
-const script = join(import.meta.dirname, 'sklearn.py')
+const script = join(import.meta.dirname, 'rival.py')
 
 /** scikit-learn on the same texts; undefined where there is no python3 or it has no sklearn (Debian: python3-sklearn). */
 export function runSklearn(train: readonly Labelled[], test: readonly Labelled[]): Promise<Rival | undefined> {

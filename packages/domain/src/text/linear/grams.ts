@@ -1,5 +1,5 @@
 /** Longest run of tokens that is a feature of its own. */
-export const longestGram = 4
+export const longestGram = 5
 
 /** Where the hash of every run begins. */
 export const firstHash = 0x2545f491

@@ -25,7 +25,7 @@ export interface TrainOptions {
 export const trainDefaults: TrainOptions = {
   leastTexts: 2,
   mostGrams: 200_000,
-  cost: 2,
+  cost: 6,
   prune: 0,
   folds: 3,
   seed: 20_260_101,
@@ -41,7 +41,7 @@ interface Weights {
 }
 
 /**
- * Trains a one-against-the-rest linear SVM on TF-IDF of runs of one to four tokens. The same examples in the same order
+ * Trains a one-against-the-rest linear SVM on TF-IDF of runs of one to five tokens. The same examples in the same order
  * give the same model on every machine. `onProgress` is told a share between 0 and 1.
  */
 export function trainLinear(
