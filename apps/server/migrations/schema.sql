@@ -632,6 +632,7 @@ END) STORED,
 );
 CREATE INDEX matter_category_0 ON matter USING btree (tenant, l0, type, category, occurred_at DESC, id DESC);
 CREATE INDEX matter_children ON matter USING btree (tenant, parent) WHERE (parent IS NOT NULL);
+CREATE INDEX matter_erasable ON matter USING btree (tenant, type, closed_at) WHERE (closed AND (NOT (done_by ? 'erase'::text)));
 CREATE INDEX matter_held ON matter USING btree (tenant, holder_post) WHERE (NOT closed);
 CREATE INDEX matter_list_0 ON matter USING btree (tenant, l0, type, occurred_at DESC, id DESC);
 CREATE INDEX matter_list_1 ON matter USING btree (tenant, l1, type, occurred_at DESC, id DESC);
@@ -967,10 +968,51 @@ CREATE TABLE signal (
   body text,
   CONSTRAINT signal_pkey PRIMARY KEY (tenant, source, identity)
 );
+CREATE INDEX signal_kept ON signal USING btree (tenant, received_at) WHERE (body IS NOT NULL);
+CREATE INDEX signal_of_matter ON signal USING btree (tenant, matter) WHERE (matter IS NOT NULL);
 ALTER TABLE signal ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY signal_tenant ON signal FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
 GRANT DELETE, INSERT, SELECT, UPDATE ON signal TO fangwei_system;
 COMMENT ON COLUMN signal.body IS 'The row as it came, refused columns dropped, sealed.';
+
+CREATE TABLE tally (
+  tenant integer NOT NULL,
+  org text COLLATE "C" NOT NULL,
+  day date NOT NULL,
+  type text COLLATE "C" NOT NULL,
+  category text COLLATE "C" NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  opened integer DEFAULT 0 NOT NULL,
+  imported integer DEFAULT 0 NOT NULL,
+  lapsed integer DEFAULT 0 NOT NULL,
+  closed integer DEFAULT 0 NOT NULL,
+  recurred30 integer DEFAULT 0 NOT NULL,
+  recurred90 integer DEFAULT 0 NOT NULL,
+  CONSTRAINT tally_pkey PRIMARY KEY (tenant, org, day, type, category)
+);
+ALTER TABLE tally ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY tally_sight ON tally FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (( SELECT app_org() AS app_org) = ANY (path))));
+CREATE POLICY tally_system ON tally FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON tally TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON tally TO fangwei_system;
+COMMENT ON TABLE tally IS 'One row for each organisation of a matter''s path: opened and lapsed by the day it happened, closed and recurred by the day it was closed.';
+
+CREATE TABLE tally_matter (
+  tenant integer NOT NULL,
+  matter uuid NOT NULL,
+  type text COLLATE "C" NOT NULL,
+  category text COLLATE "C" NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  opened_day date NOT NULL,
+  lapsed boolean DEFAULT false NOT NULL,
+  closed_at timestamp with time zone,
+  recurred30 boolean DEFAULT false NOT NULL,
+  recurred90 boolean DEFAULT false NOT NULL,
+  CONSTRAINT tally_matter_pkey PRIMARY KEY (tenant, matter)
+);
+ALTER TABLE tally_matter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY tally_matter_system ON tally_matter FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON tally_matter TO fangwei_system;
 
 CREATE TABLE tenant (
   id integer NOT NULL,

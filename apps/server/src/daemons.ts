@@ -7,8 +7,10 @@ import { type Consumer, consume, sequence } from './ledger/index.ts'
 import { sweepDeadlines } from './loop/index.ts'
 import { type Daemon, daemon } from './platform/daemon/index.ts'
 import { sql } from './platform/db/index.ts'
+import { eraseDue } from './retention/index.ts'
 import { wordsConsumer } from './search/index.ts'
 import { type Services, surroundings } from './services.ts'
+import { tallyConsumer } from './statistics/index.ts'
 import { forgetTracks } from './units/index.ts'
 import { catchUp, eraseExpired, modelConsumer } from './warning/index.ts'
 
@@ -18,6 +20,7 @@ export const consumers: readonly ((services: Services) => Consumer)[] = [
   () => wordsConsumer,
   unitConsumer,
   labelConsumer,
+  tallyConsumer,
 ]
 
 /** The work that goes on beside requests: the order, its readers, the clock. */
@@ -39,6 +42,11 @@ export function daemonsOf(services: Services, feeds: Feeds, report: (error: unkn
     ),
     task('models-behind', 500, () => eachTenant(id => catchUp(services, id))),
     ...jobDaemons(services, tenants, report),
+    // One round a minute, however much is due: erasing never crowds out work.
+    task('retention', 60_000, async () => {
+      await eachTenant(id => eraseDue(services, id))
+      return false
+    }),
     task('erasure', 60_000, () => eachTenant(id => eraseExpired(services, id))),
     task('arrivals', 500, () => eachTenant(id => watchArrivals(services, id))),
     task('calls', 1000, () => eachTenant(id => escalateCalls(services, id))),

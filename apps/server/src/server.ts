@@ -25,6 +25,7 @@ import { serveReports } from './reports/index.ts'
 import { noRoads, type Roads } from './roads/index.ts'
 import type { Services } from './services.ts'
 import { serveSettings } from './settings/index.ts'
+import { serveStatistics } from './statistics/index.ts'
 import { openLiveUnits } from './units/index.ts'
 import { serveWorkshop } from './workshop/index.ts'
 
@@ -91,6 +92,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveJobs(app, services)
   serveRegisters(app, services)
   serveSettings(app, services)
+  serveStatistics(app, services)
   serveUnits(app, services)
   serveWorkshop(app, services)
   serveDispatching(app, services)

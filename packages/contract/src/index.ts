@@ -10,6 +10,7 @@ import { registerRoutes } from './registers.ts'
 import { reportRoutes } from './report.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
+import { statisticsRoutes } from './statistics.ts'
 import { textRoutes } from './text.ts'
 import { unitRoutes } from './units.ts'
 import { workshopRoutes } from './workshop.ts'
@@ -29,6 +30,7 @@ export const routes = {
   ...settingsRoutes,
   ...workshopRoutes,
   ...deviceRoutes,
+  ...statisticsRoutes,
   ...unitRoutes,
   ...dispatchingRoutes,
 }
@@ -47,6 +49,7 @@ export { type Body, type Params, type Query, type Reply, type Route, route } fro
 export * as schemas from './schemas.ts'
 export * from './session.ts'
 export * from './settings.ts'
+export * from './statistics.ts'
 export * from './text.ts'
 export * from './units.ts'
 export * from './workshop.ts'

@@ -3,6 +3,7 @@ import { dispatchingPolicies } from '@fangwei/domain/dispatching/index.ts'
 import type { Calendar, Policy } from '@fangwei/domain/loop/index.ts'
 import { shippedPolicies } from '@fangwei/domain/matters/index.ts'
 import { registerPolicies } from '@fangwei/domain/registers/index.ts'
+import { retentionPolicies } from '@fangwei/domain/retention/index.ts'
 import { type Database, sql, type Tx } from '../platform/db/index.ts'
 
 export interface Org {
@@ -99,7 +100,14 @@ async function readDirectory(tx: Tx, tenant: number): Promise<Directory> {
   return {
     orgs,
     posts,
-    policies: [...shippedPolicies, ...registerPolicies, ...dispatchingPolicies, ...devicePolicies, ...own],
+    policies: [
+      ...shippedPolicies,
+      ...registerPolicies,
+      ...dispatchingPolicies,
+      ...devicePolicies,
+      ...retentionPolicies,
+      ...own,
+    ],
     calendar,
     formerCalendar: former,
     root: rootOf(orgs),

@@ -1,3 +1,5 @@
+import { policyAt } from '@fangwei/domain/loop/index.ts'
+import { retentionPolicy } from '@fangwei/domain/retention/index.ts'
 import { type Daemon, daemon } from '../platform/daemon/index.ts'
 import { sql } from '../platform/db/index.ts'
 import type { Services } from '../services.ts'
@@ -6,7 +8,6 @@ import { runNextJob, type Stopping } from './run-job.ts'
 
 /** Jobs that run at the same time in one process: a long import does not hold up a short export. */
 const LANES = 2
-const KEEP_DAYS = 14
 const DAY_MS = 86_400_000
 
 /** Daemons that run due jobs of every tenant and forget ended ones. */
@@ -53,9 +54,12 @@ export function jobDaemons(
   return [...lanes, sweeper]
 }
 
-/** Files of jobs are personal data: they go two weeks after the job has ended; the row stays without them. */
+/** Files of jobs are personal data: they go when their policy says, after the job has ended; the row stays without them. */
 export async function forgetEnded(services: Services, tenant: number): Promise<number> {
-  const before = new Date(services.clock.now().getTime() - KEEP_DAYS * DAY_MS).toISOString()
+  const now = services.clock.now()
+  const { policies } = await services.directories.of(tenant)
+  const [days = 0] = policyAt(policies, retentionPolicy('job-file'), null, now).amounts
+  const before = new Date(now.getTime() - days * DAY_MS).toISOString()
   const ended = await services.db.system(tenant, tx =>
     tx.rows<{ id: string }>(sql`
       UPDATE job SET files = '{}', args = args || '{"forgotten": true}' WHERE tenant = ${tenant} AND ended_at < ${before}::timestamptz

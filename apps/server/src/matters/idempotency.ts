@@ -12,6 +12,8 @@ export interface Once<T> {
   readonly now: Date
   /** What a twin is told. Known before the work, so that the key is written once and done. */
   readonly answer: T
+  /** Which part of a request that is done in several transactions; each part has its one effect. */
+  readonly part?: string
 }
 
 /**
@@ -19,17 +21,18 @@ export interface Once<T> {
  * twins wait for the first and then get its answer; the same key with another request is refused with 422.
  */
 export async function once<T>(tx: Tx, asked: Once<T>, work: () => Promise<unknown>): Promise<T> {
-  const { account, request, body, now, answer } = asked
-  const key = request.headers['idempotency-key']
-  if (key === undefined) {
+  const { account, request, body, now, answer, part } = asked
+  const given = request.headers['idempotency-key']
+  if (given === undefined) {
     await work()
     return answer
   }
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key))
+  if (typeof given !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(given))
     throw problems.invalid(
       'Idempotency-Key 须为 8 至 200 个可见字符',
       'Idempotency-Key takes 8 to 200 visible characters',
     )
+  const key = part === undefined ? given : `${given}#${part}`
   const hash = createHash('sha256')
     .update(canonical({ method: request.method, url: request.url, body }))
     .digest()

@@ -88,7 +88,9 @@ export function serveMatters(app: App<Account>, services: Services): void {
     return db.as(viewerOf(account), tx => viewMatter(tx, around, account, params.id))
   })
 
-  app.serve(routes.actOnMany, async ({ account, body, now }) => {
+  app.serve(routes.actOnMany, async ({ account, body, now, request }) => {
+    // The key stands for the whole request; each matter of it is done once, and one that was refused may be tried again.
+    await db.as(viewerOf(account), tx => once(tx, { account, request, body, now, answer: {} }, async () => undefined))
     const items = []
     for (const one of body.matters) {
       const around = await surroundings(services, account.tenant, now)
@@ -98,7 +100,11 @@ export function serveMatters(app: App<Account>, services: Services): void {
         ...(one.version === undefined ? {} : { version: one.version }),
       }
       try {
-        await db.as(viewerOf(account), tx => actOn(tx, around, account, one.id, given))
+        await db.as(viewerOf(account), tx =>
+          once(tx, { account, request, body: { ...given, id: one.id }, now, answer: {}, part: one.id }, () =>
+            actOn(tx, around, account, one.id, given),
+          ),
+        )
         items.push({ id: one.id, ok: true })
       } catch (error) {
         const problem = error instanceof Problem ? error : translateRefusal(error)

@@ -4,6 +4,7 @@ import { dispatchingPolicies } from '@fangwei/domain/dispatching/index.ts'
 import { type Grade, type Policy, policyAt } from '@fangwei/domain/loop/index.ts'
 import { matterTypes, shippedPolicies } from '@fangwei/domain/matters/index.ts'
 import { registerPolicies } from '@fangwei/domain/registers/index.ts'
+import { retentionClasses, retentionPolicies, retentionPolicy } from '@fangwei/domain/retention/index.ts'
 import { type Account, viewerOf } from '../access/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import { type App, Problem, problems } from '../platform/http/index.ts'
@@ -13,7 +14,12 @@ import { remember, todayIn, wholeTenant } from './acting.ts'
 type Row = Static<typeof PolicyRow>
 type Proposal = Static<typeof PolicyProposal>
 
-const shipped: readonly Policy[] = [...shippedPolicies, ...registerPolicies, ...dispatchingPolicies]
+const shipped: readonly Policy[] = [
+  ...shippedPolicies,
+  ...registerPolicies,
+  ...dispatchingPolicies,
+  ...retentionPolicies,
+]
 
 /** Policies are dated rows that two people change: one proposes with a basis and a day, another approves. */
 export function servePolicies(app: App<Account>, services: Services): void {
@@ -89,6 +95,8 @@ function rowOf(policy: Policy & { approvedBy?: string }, all: readonly Policy[],
 
 /** The clocks and follow-ups of the matter types that a policy decides. */
 function usesOf(code: string): Row['usedBy'] {
+  const kept = retentionClasses.find(one => retentionPolicy(one.code) === code)
+  if (kept !== undefined) return [{ type: null, label: keptLabel(kept.label) }]
   return matterTypes.flatMap(type => [
     ...Object.values(type.deadlines)
       .filter(rule => rule.policy === code)
@@ -97,11 +105,10 @@ function usesOf(code: string): Row['usedBy'] {
     ...(type.reopens?.policy === code
       ? [{ type: type.type, label: { zh: '再次发生时重开', en: 'Reopening on recurrence' } }]
       : []),
-    ...(code === `retention.${type.retention}`
-      ? [{ type: type.type, label: { zh: '保存期限', en: 'Retention' } }]
-      : []),
   ])
 }
+
+const keptLabel = ({ zh, en }: Row['usedBy'][number]['label']) => ({ zh: `保存期限：${zh}`, en: `Kept for: ${en}` })
 
 function checkProposal(body: Body<typeof routes.proposePolicy>, today: string): void {
   const known = shipped.filter(policy => policy.code === body.code)

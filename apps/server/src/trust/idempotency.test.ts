@@ -47,6 +47,21 @@ describe('one Idempotency-Key', () => {
     expect(await count(`fact WHERE tenant = 1 AND matter = $1 AND kind = 'incident.noted'`, [scene.matter])).toBe(1)
   })
 
+  it('does a bulk action once for each matter, whatever number of identical requests, and refuses another under its key', async () => {
+    const headers = await scene.sessionOf(officer)
+    const url = '/api/v1/actions'
+    const body = { action: 'note', input: { text: '批量只记一次' }, matters: [{ id: scene.matter }] }
+    const before = await count(`fact WHERE tenant = 1 AND matter = $1 AND kind = 'incident.noted'`, [scene.matter])
+    const answers = await Promise.all(Array.from({ length: 10 }, () => post(headers, 'key-of-bulk', url, body)))
+    for (const answer of answers)
+      expect(answer).toMatchObject({ status: 200, body: { items: [{ id: scene.matter, ok: true }] } })
+    expect(await count(`fact WHERE tenant = 1 AND matter = $1 AND kind = 'incident.noted'`, [scene.matter])).toBe(
+      before + 1,
+    )
+    const other = await post(headers, 'key-of-bulk', url, { ...body, input: { text: '另一句' } })
+    expect(other).toMatchObject({ status: 422, body: { code: 'key-reused' } })
+  })
+
   it('is refused for another request', async () => {
     const headers = await scene.sessionOf(officer)
     const before = await count('matter WHERE tenant = 1', [])

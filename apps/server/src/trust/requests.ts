@@ -172,6 +172,7 @@ export const requests = {
   listUnits: { about: 'org', query: { scope: place } },
   orderUnit: { about: 'thing', params: { unit: 'UA' }, body: { order: 'reach-base' } },
   nearestUnits: { about: 'thing', params: matter },
+  getStatistics: { about: 'org', query: { scope: place } },
   exportAudit: { about: 'nothing', query: { reason } },
   getDispatching: { about: 'thing', params: matter },
   sendUnit: { about: 'thing', params: matter, body: { unit: 'UA', version: 999 } },

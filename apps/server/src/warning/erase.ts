@@ -21,7 +21,9 @@ export async function eraseExpired(services: Services, tenant: number): Promise<
     for (const { model, subject } of due) {
       if (!isPlace(subject))
         for (const id of await warningsOf(tx, tenant, model, subject)) {
-          await tx.run(sql`DELETE FROM fact_payload WHERE tenant = ${tenant} AND matter = ${id}::uuid`)
+          await tx.run(
+            sql`DELETE FROM fact_payload WHERE tenant = ${tenant} AND matter = ${id}::uuid AND retention <> 'audit'`,
+          )
           await act(tx, around, systemActor(''), { matter: id, action: 'erase', input: {} })
         }
       await tx.run(sql`DELETE FROM model_state WHERE tenant = ${tenant} AND model = ${model} AND subject = ${subject}`)

@@ -155,6 +155,14 @@ export const sections: readonly Section[] = [
     load: () => import('./workshop/workshop-page.tsx'),
   },
   {
+    key: 'statistics',
+    path: '/statistics',
+    icon: 'chart',
+    permission: 'report.read',
+    load: () => import('./statistics/statistics-page.tsx'),
+    forms: true,
+  },
+  {
     key: 'import',
     path: '/imports',
     icon: 'upload',

@@ -93,6 +93,7 @@ export function open(opening: Opening): Decision | Refusal {
       ...(finalGrade === null ? {} : { grade: finalGrade }),
       input: data,
       ...(opening.parent === undefined ? {} : { parent: opening.parent }),
+      ...(next.closedAt === null ? {} : { closedAt: next.closedAt }),
       ...(clocks.length === 0 ? {} : { clocks }),
     },
   }

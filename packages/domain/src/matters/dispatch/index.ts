@@ -303,5 +303,6 @@ export const dispatch = matterType({
   columns: ['occurredAt', 'category', 'address', 'unitName', 'state', 'unit'],
   title: ['category', 'address'],
   shielded: { field: 'familyViolence', equals: true },
+  erases: ['address', 'lng', 'lat'],
   retention: 'incident',
 })

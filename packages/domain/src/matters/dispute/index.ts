@@ -84,6 +84,7 @@ export const dispute = matterType({
     applicant: { label: { zh: '一方当事人', en: 'One party' }, name: 'applicantName', phone: 'applicantPhone' },
     respondent: { label: { zh: '另一方当事人', en: 'Other party' }, name: 'respondentName', phone: 'respondentPhone' },
   },
+  erases: ['address', 'lng', 'lat', 'mediator'],
   retention: 'dispute',
   shielded: { field: 'familyViolence', equals: true },
 })

@@ -340,5 +340,6 @@ export const incident = matterType({
   title: ['category', 'address'],
   parties: { caller: { label: { zh: '报警人', en: 'Caller' }, name: 'callerName', phone: 'callerPhone' } },
   shielded: { field: 'familyViolence', equals: true },
+  erases: ['address', 'lng', 'lat'],
   retention: 'incident',
 })

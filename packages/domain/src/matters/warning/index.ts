@@ -71,7 +71,7 @@ export const warning = matterType({
   columns: ['occurredAt', 'kind', 'place', 'grade', 'state', 'unit'],
   title: ['kind', 'place'],
   oneOpenPerSubject: true,
-  erases: ['points', 'gaps', 'hardRule', 'modelGrade'],
+  erases: ['points', 'gaps', 'hardRule', 'modelGrade', 'lng', 'lat'],
   retention: 'family',
   shielded: { field: 'kind', equals: 'family-dispute' },
 })

@@ -18,6 +18,7 @@ import review from './review.ts'
 import roster from './roster.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
+import statistics from './statistics.ts'
 import workshop from './workshop.ts'
 
 /** One namespace per file. */
@@ -43,4 +44,5 @@ export default {
   settings,
   shell,
   workshop,
+  statistics,
 }

@@ -1,0 +1,35 @@
+import { sql, type Tx } from '../platform/db/index.ts'
+
+type Erase = (tx: Tx, tenant: number, before: string, limit: number) => Promise<number>
+
+/** Contents of the audit trail, oldest first; what happened, when and by whom stays in the envelope. */
+export const eraseAudit: Erase = (tx, tenant, before, limit) =>
+  tx.run(sql`
+    DELETE FROM fact_payload p USING (
+      SELECT o.fact FROM (SELECT fact FROM fact_payload WHERE tenant = ${tenant} AND retention = 'audit' ORDER BY fact LIMIT ${limit}) o
+      JOIN fact f ON f.tenant = ${tenant} AND f.id = o.fact WHERE f.recorded_at <= ${before}::timestamptz
+    ) due WHERE p.tenant = ${tenant} AND p.retention = 'audit' AND p.fact = due.fact`)
+
+const eraseSignals =
+  (linked: boolean): Erase =>
+  (tx, tenant, before, limit) =>
+    tx.run(sql`
+      UPDATE signal s SET body = NULL FROM (
+        SELECT source, identity FROM signal WHERE tenant = ${tenant} AND body IS NOT NULL AND received_at <= ${before}::timestamptz
+          AND (matter IS NOT NULL) = ${linked}::boolean ORDER BY received_at LIMIT ${limit}
+      ) due WHERE s.tenant = ${tenant} AND s.source = due.source AND s.identity = due.identity`)
+
+export const eraseLinkedSignals = eraseSignals(true)
+export const eraseUnlinkedSignals = eraseSignals(false)
+
+export const eraseNotifications: Erase = (tx, tenant, before, limit) =>
+  tx.run(sql`
+    DELETE FROM notification n USING (
+      SELECT id FROM notification WHERE tenant = ${tenant} AND created_at <= ${before}::timestamptz ORDER BY id LIMIT ${limit}
+    ) due WHERE n.tenant = ${tenant} AND n.id = due.id`)
+
+export const eraseRepeatKeys: Erase = (tx, tenant, before, limit) =>
+  tx.run(sql`
+    DELETE FROM idempotency i USING (
+      SELECT account, key FROM idempotency WHERE tenant = ${tenant} AND created_at <= ${before}::timestamptz LIMIT ${limit}
+    ) due WHERE i.tenant = ${tenant} AND i.account = due.account AND i.key = due.key`)

@@ -1,0 +1,35 @@
+import type { Catalogue } from '../catalogue.ts'
+import type zh from '../zh/statistics.ts'
+
+export default {
+  title: 'Statistics of {{org}}',
+  span: 'Span',
+  days: '{{count}} days',
+  type: 'Type',
+  everyType: 'Every type',
+  spanOf: '{{from}} to {{to}}, against {{before}} to {{until}}',
+  countedTo: 'counted up to {{at}}',
+  none: 'There were no matters in this span.',
+  noCategories: 'No matters with a category in this span.',
+  byDay: 'By day',
+  byType: 'By type',
+  byCategory: 'By category',
+  measures: 'Measures',
+  measure: 'Measure',
+  now: 'This span',
+  before: 'the span before',
+  change: 'Change',
+  same: 'level',
+  onDay: '{{day}}: {{opened}} opened, {{closed}} closed',
+  definitions: 'How each measure is counted',
+  numerator: 'Numerator: {{text}}.',
+  denominator: 'Denominator: {{text}}.',
+  exclusions: 'Left out: {{text}}.',
+  short: {
+    opened: 'Opened',
+    closed: 'Closed',
+    'recurrence-30': 'Recurred, 30 d',
+    'recurrence-90': 'Recurred, 90 d',
+    lapsed: 'With a lapse',
+  },
+} as const satisfies Catalogue<typeof zh>
