@@ -12,6 +12,7 @@ import { wordsConsumer } from './search/index.ts'
 import { type Services, surroundings } from './services.ts'
 import { tallyConsumer } from './statistics/index.ts'
 import { forgetTracks } from './units/index.ts'
+import type { Walls } from './wall/index.ts'
 import { catchUp, eraseExpired, modelConsumer } from './warning/index.ts'
 
 /** Everything that reads the one order, each with a cursor of its own. */
@@ -23,8 +24,18 @@ export const consumers: readonly ((services: Services) => Consumer)[] = [
   tallyConsumer,
 ]
 
+/** What is told to open pages. */
+export interface Live {
+  readonly feeds: Feeds
+  readonly walls: Walls
+}
+
 /** The work that goes on beside requests: the order, its readers, the clock. */
-export function daemonsOf(services: Services, feeds: Feeds, report: (error: unknown, where: string) => void): Daemon[] {
+export function daemonsOf(
+  services: Services,
+  { feeds, walls }: Live,
+  report: (error: unknown, where: string) => void,
+): Daemon[] {
   const tenants = () => services.db.outside(tx => tx.rows<{ id: number }>(sql`SELECT id FROM tenant ORDER BY id`))
   const eachTenant = async (work: (tenant: number) => Promise<number>): Promise<boolean> => {
     let done = 0
@@ -37,6 +48,7 @@ export function daemonsOf(services: Services, feeds: Feeds, report: (error: unkn
   return [
     task('sequencer', 20, () => eachTenant(id => services.db.system(id, tx => sequence(tx, id)))),
     task('feed', 50, () => feeds.advanceAll()),
+    task('wall', 250, () => walls.advanceAll()),
     ...readers.map(reader =>
       task(reader.name, 100, () => eachTenant(id => services.db.system(id, tx => consume(tx, id, reader)))),
     ),

@@ -27,6 +27,7 @@ import type { Services } from './services.ts'
 import { serveSettings } from './settings/index.ts'
 import { serveStatistics } from './statistics/index.ts'
 import { openLiveUnits } from './units/index.ts'
+import { serveWall } from './wall/index.ts'
 import { serveWorkshop } from './workshop/index.ts'
 
 export interface ServerOptions {
@@ -98,6 +99,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveDispatching(app, services)
   const devices = serveDevices(app, services, report)
   const feeds = serveFeed(app, services)
+  const walls = serveWall(app, services, feeds, async () => ({ silent: [], coverage: null }))
   refuseUnlisted(app)
   await serveMap(app, options.dataDir)
   if (options.webDir !== undefined && existsSync(join(options.webDir, 'index.html')))
@@ -112,7 +114,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     devices.gatewayPort = gateway?.port ?? null
   }
 
-  const daemons = [...daemonsOf(services, feeds, report), ...devices.daemons]
+  const daemons = daemonsOf(services, { feeds, walls }, report)
   return {
     app,
     services,
@@ -137,6 +139,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       feeds.closeAll()
       await gateway?.close()
       await devices.close()
+      walls.closeAll()
       await Promise.all(daemons.map(d => d.stop()))
       await app.fastify.close()
       await services.roads.close()

@@ -13,6 +13,7 @@ import { settingsRoutes } from './settings.ts'
 import { statisticsRoutes } from './statistics.ts'
 import { textRoutes } from './text.ts'
 import { unitRoutes } from './units.ts'
+import { wallRoutes } from './wall.ts'
 import { workshopRoutes } from './workshop.ts'
 
 /** Every route there is. The server refuses to start with one that is not here, and with one here it lacks. */
@@ -33,6 +34,7 @@ export const routes = {
   ...statisticsRoutes,
   ...unitRoutes,
   ...dispatchingRoutes,
+  ...wallRoutes,
 }
 
 export type { Static } from 'typebox'
@@ -52,4 +54,5 @@ export * from './settings.ts'
 export * from './statistics.ts'
 export * from './text.ts'
 export * from './units.ts'
+export * from './wall.ts'
 export * from './workshop.ts'

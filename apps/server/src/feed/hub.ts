@@ -26,6 +26,8 @@ const PAGE = 1000
 /** One tenant's live feed in this process: reads the one order once, hands it to every listener in its own sight. */
 export function openHub(db: Database, tenant: number) {
   let ring: FeedEvent[] = []
+  /** Every event after this position is in the ring; not all positions are events. */
+  let floor = 0
   let head: number | undefined
   let advancing: Promise<boolean> | undefined
   const listeners = new Set<Listener>()
@@ -40,13 +42,17 @@ export function openHub(db: Database, tenant: number) {
 
   async function lookOn(): Promise<boolean> {
     const from = head
-    const { events, last, full } = await db.system(tenant, tx =>
+    const { events, first, last, full } = await db.system(tenant, tx =>
       from === undefined ? startOf(tx, tenant) : readAfter(tx, tenant, from),
     )
     head = last
+    if (from === undefined) floor = first
     if (events.length > 0) {
       ring.push(...events)
-      if (ring.length > 2 * RING) ring = ring.slice(-RING)
+      if (ring.length > 2 * RING) {
+        floor = ring.at(-RING - 1)!.position
+        ring = ring.slice(-RING)
+      }
       for (const listener of listeners) deliver(listener)
     }
     return full
@@ -61,8 +67,7 @@ export function openHub(db: Database, tenant: number) {
 
   function deliver(listener: Listener): void {
     if (head === undefined || listener.cursor >= head) return
-    const oldest = ring[0]?.position
-    if (oldest === undefined || listener.cursor < oldest - 1) {
+    if (listener.cursor < floor) {
       // What the ring no longer holds is not replayed event by event: the reader reads its lists again.
       listener.cursor = head
       listener.reset(head)
@@ -97,6 +102,9 @@ export type Hub = ReturnType<typeof openHub>
 /** What one look brought: `full` when there is probably more. */
 interface Page {
   readonly events: FeedEvent[]
+  /** It holds every event after this position, */
+  readonly first: number
+  /** up to this one. */
   readonly last: number
   readonly full: boolean
 }
@@ -148,5 +156,5 @@ async function readAfter(tx: Tx, tenant: number, after: number, limit = PAGE): P
           },
         ],
   )
-  return { events, last: rows.at(-1)?.position ?? after, full: rows.length === limit }
+  return { events, first: after, last: rows.at(-1)?.position ?? after, full: rows.length === limit }
 }

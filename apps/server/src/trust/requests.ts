@@ -108,6 +108,8 @@ export const requests = {
   listNotifications: { about: 'nothing' },
   readNotifications: { about: 'nothing', body: { upTo: 0 } },
   feed: { about: 'nothing' },
+  getWall: { about: 'nothing' },
+  watchWall: { about: 'nothing' },
   listJobs: { about: 'nothing' },
   getJob: { about: 'nobody', params: nobodys() },
   cancelJob: { about: 'nobody', params: nobodys() },

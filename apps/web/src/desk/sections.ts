@@ -34,6 +34,7 @@ export type SectionKey =
   | 'map'
   | 'units'
   | 'devices'
+  | 'wall'
   | 'roster'
   | 'registers'
   | 'ledgers'
@@ -109,6 +110,7 @@ export const sections: readonly Section[] = [
     load: () => import('./dispatching/units-page.tsx'),
   },
   { key: 'map', path: '/map', icon: 'map', permission: 'matter.read', load: () => import('./map/map-page.tsx') },
+  { key: 'wall', path: '/wall', icon: 'screen', permission: 'wall.read', load: () => import('./wall-door.tsx') },
   {
     key: 'devices',
     path: '/devices',

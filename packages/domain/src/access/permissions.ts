@@ -57,6 +57,7 @@ export const permissions = {
   'device.manage': ['administrator', 'station-leader'],
   'device.test': ['administrator', 'station-leader', 'community-officer', 'station-duty-officer'],
   'help.call': everyone,
+  'wall.read': ['dispatcher', 'station-duty-officer', 'station-leader', 'county-supervisor', 'city-analyst'],
   'unit.read': police,
   'unit.send': ['dispatcher', 'station-duty-officer', 'station-leader'],
   'unit.order': ['dispatcher', 'station-duty-officer', 'station-leader', 'county-supervisor'],

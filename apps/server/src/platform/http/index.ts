@@ -1,2 +1,3 @@
 export { type App, type Asked, createApp, type Gate, type Handler } from './app.ts'
+export { type EventStream, eventText, openEventStreams } from './event-streams.ts'
 export { Problem, problems } from './problem.ts'

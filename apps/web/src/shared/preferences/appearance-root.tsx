@@ -1,15 +1,22 @@
 import { applyAppearance, UiProvider, useThemeMode } from '@fangwei/ui/index.ts'
-import type { SurfaceKind } from '@fangwei/ui/tokens.ts'
+import type { SurfaceKind, ThemeMode } from '@fangwei/ui/tokens.ts'
 import { type ReactNode, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { switchLanguage } from '../i18n/i18n.ts'
 import { usePreferences } from './preferences.ts'
 
+interface AppearanceRootProps {
+  readonly surface: SurfaceKind
+  /** A theme of the surface's own, whatever the person has chosen. */
+  readonly theme?: ThemeMode
+  readonly children: ReactNode
+}
+
 /** Puts the chosen language, theme and density in force for everything inside. */
-export function AppearanceRoot({ surface, children }: { surface: SurfaceKind; children: ReactNode }) {
+export function AppearanceRoot({ surface, theme: own, children }: AppearanceRootProps) {
   const { language, theme, density } = usePreferences()
   const { t, i18n } = useTranslation()
-  const mode = useThemeMode(theme)
+  const mode = useThemeMode(own ?? theme)
   useLayoutEffect(() => applyAppearance(mode, density, surface), [mode, density, surface])
   useLayoutEffect(() => {
     void switchLanguage(language)

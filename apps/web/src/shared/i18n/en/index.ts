@@ -19,6 +19,7 @@ import roster from './roster.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
 import statistics from './statistics.ts'
+import wall from './wall.ts'
 import workshop from './workshop.ts'
 
 /** One namespace per file. */
@@ -45,4 +46,5 @@ export default {
   shell,
   workshop,
   statistics,
+  wall,
 }

@@ -15,6 +15,7 @@ export default {
     units: 'Units',
     map: 'Map',
     devices: 'Devices',
+    wall: 'Wall',
     roster: 'Roster',
     registers: 'Registers',
     ledgers: 'Ledgers',

@@ -12,6 +12,7 @@ export default {
     units: '勤务',
     map: '地图',
     devices: '设备',
+    wall: '大屏',
     roster: '值班排班',
     registers: '基础信息',
     ledgers: '台账',

@@ -1,0 +1,122 @@
+import type { WallEntry } from '@fangwei/domain/wall/index.ts'
+import { palettes, type ThemeMode } from '@fangwei/ui/tokens.ts'
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { gradeColour } from '../shared/terms/grade.ts'
+import { makeSprites, paintMark, paintPulse, paintSilent } from './paint.ts'
+import { mercatorX, mercatorY, progress, type UnitTable } from './unit-table.ts'
+
+const PULSE_MS = 1600
+
+interface Spot {
+  readonly x: number
+  readonly y: number
+}
+interface Mark extends Spot {
+  readonly entry: WallEntry
+}
+
+export interface Overlay {
+  show(
+    entries: readonly WallEntry[],
+    silent: readonly { readonly lng: number; readonly lat: number }[],
+    chosen: string | undefined,
+  ): void
+  pulse(entry: WallEntry): void
+  /** Frames drawn so far: what a measurement reads. */
+  frames(): number
+  remove(): void
+}
+
+/**
+ * Everything that moves, drawn on a canvas over the still map: on software rendering the map itself repaints six times
+ * a second at 1080p, this canvas thirty and more. It draws while something moves and rests otherwise.
+ */
+export function openOverlay(map: MapLibreMap, units: UnitTable, mode: ThemeMode, scale: number): Overlay {
+  const canvas = document.createElement('canvas')
+  canvas.className = 'wall-overlay'
+  map.getContainer().append(canvas)
+  const ctx = canvas.getContext('2d')!
+  const sprites = makeSprites(scale, mode)
+  let marks: Mark[] = []
+  let hushed: Spot[] = []
+  let chosen: string | undefined
+  let pulses: { readonly spot: Spot; readonly colour: string; readonly began: number }[] = []
+  let frame = 0
+  let drawn = 0
+
+  /** Mercator to pixels: without rotation or tilt the map is one scale and one shift. */
+  function transform() {
+    const world = 512 * 2 ** map.getZoom()
+    const { lng, lat } = map.getCenter()
+    return { world, left: canvas.width / 2 - mercatorX(lng) * world, top: canvas.height / 2 - mercatorY(lat) * world }
+  }
+
+  function draw(now: number): void {
+    frame = 0
+    drawn++
+    const { world, left, top } = transform()
+    ctx.clearRect(0, 0, canvas.width, canvas.height)
+    for (const { x, y } of hushed) paintSilent(ctx, x * world + left, y * world + top, scale, mode)
+    const { half } = sprites
+    for (const unit of units.all()) {
+      const share = progress(unit, now)
+      const x = (unit.fromX + (unit.toX - unit.fromX) * share) * world + left
+      const y = (unit.fromY + (unit.toY - unit.fromY) * share) * world + top
+      if (x < -half || y < -half || x > canvas.width + half || y > canvas.height + half) continue
+      ctx.drawImage(sprites.unit(unit.state, unit.course), Math.round(x) - half, Math.round(y) - half)
+    }
+    for (let i = marks.length - 1; i >= 0; i--) {
+      const { x, y, entry } = marks[i]!
+      paintMark(ctx, x * world + left, y * world + top, gradeColour(entry.grade), entry.owned, scale, mode)
+      if (entry.id === chosen) paintPulse(ctx, x * world + left, y * world + top, 0.25, palettes[mode].text, scale)
+    }
+    pulses = pulses.filter(({ began }) => now - began < PULSE_MS)
+    for (const { spot, colour, began } of pulses)
+      paintPulse(ctx, spot.x * world + left, spot.y * world + top, (now - began) / PULSE_MS, colour, scale)
+    if (pulses.length > 0 || now < units.restsAt()) ask()
+  }
+
+  function ask(): void {
+    if (frame === 0) frame = requestAnimationFrame(draw)
+  }
+
+  function resize(): void {
+    const { clientWidth, clientHeight } = map.getContainer()
+    canvas.width = clientWidth
+    canvas.height = clientHeight
+    ask()
+  }
+
+  resize()
+  map.on('move', ask)
+  map.on('resize', resize)
+  const unsubscribe = units.subscribe(ask)
+  return {
+    show(entries, silent, chosenId) {
+      chosen = chosenId
+      marks = entries.flatMap(entry =>
+        entry.position === null ? [] : [{ entry, x: mercatorX(entry.position.lng), y: mercatorY(entry.position.lat) }],
+      )
+      hushed = silent.map(({ lng, lat }) => ({ x: mercatorX(lng), y: mercatorY(lat) }))
+      ask()
+    },
+    pulse({ position, grade }) {
+      if (position === null) return
+      const colour = gradeColour(grade)
+      pulses.push({
+        spot: { x: mercatorX(position.lng), y: mercatorY(position.lat) },
+        colour: colour === undefined ? palettes[mode].text : palettes[mode].grade[colour].mark,
+        began: performance.now(),
+      })
+      ask()
+    },
+    frames: () => drawn,
+    remove() {
+      cancelAnimationFrame(frame)
+      unsubscribe()
+      map.off('move', ask)
+      map.off('resize', resize)
+      canvas.remove()
+    },
+  }
+}
