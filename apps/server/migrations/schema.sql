@@ -211,7 +211,6 @@ CREATE TABLE device_fence (
   shape jsonb NOT NULL,
   dwell_seconds integer NOT NULL,
   accuracy_max double precision NOT NULL,
-  hysteresis double precision NOT NULL,
   state jsonb,
   CONSTRAINT device_fence_pkey PRIMARY KEY (tenant, device, id),
   CONSTRAINT device_fence_dwell_seconds_check CHECK (((dwell_seconds >= 0) AND (dwell_seconds <= 3600))),
@@ -224,6 +223,7 @@ CREATE POLICY device_fence_sight ON device_fence FOR SELECT TO fangwei_app USING
 CREATE POLICY device_fence_system ON device_fence FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
 GRANT SELECT ON device_fence TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON device_fence TO fangwei_system;
+COMMENT ON COLUMN device_fence.state IS 'Which side counts, since when the other one is seen, and the last fix taken in.';
 
 CREATE TABLE device_refusal (
   tenant integer NOT NULL,

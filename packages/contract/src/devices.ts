@@ -71,6 +71,15 @@ export const DeviceView = Type.Object({
   /** Payloads refused by reason, and messages that came twice with different content. */
   refusals: Type.Array(Type.Object({ because: Code, times: Type.Integer(), lastAt: Instant })),
   conflicts: Type.Integer(),
+  fences: Type.Array(
+    Type.Object({
+      id: Uuid,
+      kind: Code,
+      dwellSeconds: Type.Integer(),
+      accuracyMaxM: Type.Number(),
+      inside: Nullable(Type.Boolean()),
+    }),
+  ),
   matters: Type.Array(
     Type.Object({
       id: Uuid,
@@ -94,6 +103,29 @@ export const DeviceCoverage = Type.Object({
   faulty: Type.Integer(),
   uncovered: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), kind: Code, org: OrgCode })),
 })
+
+const Point = Type.Object(
+  { lng: Type.Number({ minimum: -180, maximum: 180 }), lat: Type.Number({ minimum: -90, maximum: 90 }) },
+  { additionalProperties: false },
+)
+const Fence = {
+  /** Rings when it has left the area, or when it has entered it. */
+  kind: Type.Union([Type.Literal('stay-in'), Type.Literal('keep-out')]),
+  shape: Type.Union([
+    Type.Object(
+      { kind: Type.Literal('polygon'), ring: Type.Array(Point, { minItems: 3, maxItems: 500 }) },
+      { additionalProperties: false },
+    ),
+    Type.Object(
+      { kind: Type.Literal('circle'), centre: Point, radiusM: Type.Number({ minimum: 10, maximum: 100_000 }) },
+      { additionalProperties: false },
+    ),
+  ]),
+  /** How long it must stay on the other side before it counts. */
+  dwellSeconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 3600 })),
+  /** A fix less certain than this says nothing. */
+  accuracyMaxM: Type.Optional(Type.Integer({ minimum: 5, maximum: 1000 })),
+}
 
 const LoneWatch = Type.Object({
   watch: Nullable(
@@ -189,6 +221,24 @@ export const deviceRoutes = {
       },
       { additionalProperties: false },
     ),
+  }),
+  drawDeviceFence: route({
+    method: 'POST',
+    path: '/api/v1/devices/:id/fences',
+    permission: 'device.manage',
+    scope: 'org',
+    summary: { zh: '划定电子围栏', en: 'Draw a geofence' },
+    params: Device,
+    body: Type.Object(Fence, { additionalProperties: false }),
+    response: Type.Object({ id: Uuid }),
+  }),
+  dropDeviceFence: route({
+    method: 'DELETE',
+    path: '/api/v1/devices/:id/fences/:fence',
+    permission: 'device.manage',
+    scope: 'org',
+    summary: { zh: '撤除电子围栏', en: 'Take a geofence away' },
+    params: Type.Object({ ...Device.properties, fence: Uuid }),
   }),
   takeDeviceMessage: route({
     method: 'POST',

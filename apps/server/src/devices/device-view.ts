@@ -16,7 +16,12 @@ export async function viewDevice(db: Database, around: Surroundings, account: Ac
   const seen = await db.as(viewerOf(account), async tx => {
     const [row] = await readDevices(tx, tenant, { org: account.org, id })
     if (row === undefined) throw problems.notFound()
-    return { row, tests: await testsOf(tx, tenant, id), matters: await mattersOf(tx, tenant, id) }
+    return {
+      row,
+      tests: await testsOf(tx, tenant, id),
+      matters: await mattersOf(tx, tenant, id),
+      fences: await fencesOf(tx, tenant, id),
+    }
   })
   const { row } = seen
   const kept = await db.system(tenant, tx => keptOf(tx, tenant, id))
@@ -39,6 +44,7 @@ export async function viewDevice(db: Database, around: Surroundings, account: Ac
     tests: seen.tests,
     refusals: kept.refusals,
     conflicts: kept.conflicts,
+    fences: seen.fences,
     matters: seen.matters,
     mayManage: manages,
     mayTest: may(account.roles, 'device.test') && row.path.includes(account.org),
@@ -52,6 +58,11 @@ const testsOf = (tx: Tx, tenant: number, device: string) =>
   tx.rows<View['tests'][number]>(sql`
     SELECT id, asked_at AS "askedAt", asked_by AS "askedBy", due_at AS "dueAt", result, ended_at AS "endedAt", note
     FROM device_test WHERE tenant = ${tenant} AND device = ${device} ORDER BY asked_at DESC LIMIT 20`)
+
+const fencesOf = (tx: Tx, tenant: number, device: string) =>
+  tx.rows<View['fences'][number]>(sql`
+    SELECT id, kind, dwell_seconds AS "dwellSeconds", accuracy_max AS "accuracyMaxM", (state ->> 'inside')::boolean AS inside
+    FROM device_fence WHERE tenant = ${tenant} AND device = ${device} ORDER BY id`)
 
 const mattersOf = (tx: Tx, tenant: number, device: string) =>
   tx.rows<View['matters'][number]>(sql`

@@ -213,3 +213,46 @@ describe('the health of devices', () => {
     expect((await call('GET', '/devices/P1')).body).toMatchObject({ health: 'working', battery: 88 })
   })
 })
+
+describe('a geofence', () => {
+  it('rings once the wearer has stayed away, not at one stray or uncertain fix, and not from a late old fix', async () => {
+    await server.db.system(tenant, tx =>
+      importEntries(
+        tx,
+        tenant,
+        server.services.keys,
+        'device',
+        [{ id: 'W1', values: { name: '手表', kind: 'WATCH', org: orgs.stationA, consent: 'guardian' } }],
+        clock.now(),
+        { facts: 'one' },
+      ),
+    )
+    const drawn = await call('POST', '/devices/W1/fences', {
+      kind: 'stay-in',
+      shape: { kind: 'circle', centre: { lng: 110, lat: 40 }, radiusM: 300 },
+    })
+    expect(drawn.status).toBe(200)
+    const client = await connected('W1', await keyOf('W1'))
+    let sequence = 0
+    const start = clock.now().getTime()
+    const at = async (seconds: number, lng: number, accuracy = 10) => {
+      sequence += 1
+      clock.moveTo(new Date(Math.max(clock.now().getTime(), start + seconds * 1000)))
+      const fixAt = new Date(start + seconds * 1000).toISOString()
+      await send(client, envelope('W1', sequence, { kind: 'position', data: { fixAt, lng, lat: 40, accuracy } }))
+    }
+    const rung = async () => (await alarmsOf('W1')).map(a => a.data.scene)
+    await at(0, 110)
+    await at(30, 110.02)
+    await at(60, 110)
+    await at(90, 110.02, 500)
+    await at(300, 110.02)
+    expect(await rung()).toEqual([])
+    await at(360, 110.02)
+    await at(310, 110)
+    expect(await rung()).toEqual([])
+    await at(400, 110.02)
+    expect(await rung()).toEqual(['fence-exit'])
+    expect((await call('GET', '/devices/W1')).body).toMatchObject({ fences: [{ kind: 'stay-in', inside: false }] })
+  })
+})

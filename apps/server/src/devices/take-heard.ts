@@ -1,6 +1,7 @@
 import { act, type Surroundings, systemActor } from '../loop/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import { liveVersions } from './credentials.ts'
+import { watchFences } from './fences.ts'
 import { type Heard, type Outcome, Revoked } from './heard.ts'
 import { type Ring, raiseAlarms } from './raise-alarms.ts'
 import { keepSignals } from './signals.ts'
@@ -29,7 +30,7 @@ export async function takeHeard(
     around,
     fresh.filter(h => h.kind === 'alarm'),
   )
-  await raiseAlarms(tx, around, ringsOf(alarms))
+  await raiseAlarms(tx, around, [...ringsOf(alarms), ...(await watchFences(tx, tenant, fresh))])
   for (const one of fresh) if (one.kind === 'talk') await reportTalk(tx, around, one)
   const byMessage = new Map(believed.map((one, index) => [one, outcomes[index]!]))
   return heard.map(one => byMessage.get(one) ?? new Revoked())

@@ -166,9 +166,17 @@ describe('every route, every role, every seat', () => {
   })
 
   it('anonymous, and with a revoked session', { timeout: 300_000 }, async () => {
-    const before = await fingerprint(owner, 1, ['session', 'break_glass', 'policy_proposal', 'device_test'])
+    const before = await fingerprint(owner, 1, [
+      'session',
+      'break_glass',
+      'policy_proposal',
+      'device_test',
+      'device_fence',
+    ])
     expect(await faultsOf(each([undefined, ...everyone('own', 'revoked')]))).toEqual([])
-    expect(await fingerprint(owner, 1, ['session', 'break_glass', 'policy_proposal', 'device_test'])).toEqual(before)
+    expect(
+      await fingerprint(owner, 1, ['session', 'break_glass', 'policy_proposal', 'device_test', 'device_fence']),
+    ).toEqual(before)
   })
 
   it('with the session of an account that is disabled meanwhile', { timeout: 300_000 }, async () => {

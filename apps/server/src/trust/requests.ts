@@ -60,6 +60,15 @@ async function proposal({ owners }: Scene) {
   return { id }
 }
 
+async function deviceFence({ owners }: Scene) {
+  const fence = randomUUID()
+  await owners.query(
+    `INSERT INTO device_fence (tenant, device, id, kind, shape, dwell_seconds, accuracy_max) VALUES (1, 'D1', $1, 'stay-in', '{}', 60, 100)`,
+    [fence],
+  )
+  return { ...device, fence }
+}
+
 async function deviceTest({ owners }: Scene) {
   const test = randomUUID()
   await owners.query(
@@ -97,6 +106,12 @@ export const requests = {
   revokeDeviceKey: { about: 'thing', params: device },
   askDeviceTest: { about: 'thing', params: device },
   endDeviceTest: { about: 'thing', prepare: deviceTest, body: { result: 'passed' } },
+  drawDeviceFence: {
+    about: 'thing',
+    params: device,
+    body: { kind: 'stay-in', shape: { kind: 'circle', centre: { lng: 110, lat: 40 }, radiusM: 300 } },
+  },
+  dropDeviceFence: { about: 'thing', prepare: deviceFence },
   takeDeviceMessage: { about: 'nobody', body: { device: 'D1', epoch: 1, sequence: 1 } },
   callForHelp: { about: 'nothing', body: {} },
   getLoneWatch: { about: 'nothing' },

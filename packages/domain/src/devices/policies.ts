@@ -15,6 +15,8 @@ export const devicePolicies: readonly Policy[] = [
   row('device.silent', 'minute', 30),
   row('device.flood-per-second', 'count', 5),
   row('device.battery-percent', 'count', 15),
+  row('device.fence-dwell-seconds', 'count', 90),
+  row('device.fence-accuracy-metres', 'count', 100),
   row('device.signal-days', 'day', 30),
   row('device.test-window', 'minute', 10),
   row('device.test-weekly', 'day', 7),

@@ -1,0 +1,114 @@
+import { join } from 'node:path'
+import { connectAsync, type MqttClient } from 'mqtt'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sql } from '../../apps/server/src/platform/db/index.ts'
+import { importEntries } from '../../apps/server/src/registers/index.ts'
+import { orgs, smallCity } from '../../apps/server/src/testing/small-city.ts'
+import { deskDriver, launch } from './desk-driver.ts'
+
+const city = await smallCity({ start: new Date(), webDir: join(import.meta.dirname, '../../apps/web/dist') })
+let browser: Browser
+let address: string
+let desk: ReturnType<typeof deskDriver>
+let pillar: MqttClient
+let sequence = 0
+
+beforeAll(async () => {
+  const { server, tenant, clock } = city
+  await server.db.system(tenant, tx =>
+    importEntries(
+      tx,
+      tenant,
+      server.services.keys,
+      'device',
+      [
+        {
+          id: 'P1',
+          values: {
+            name: '滨河公园东门',
+            kind: 'ONE_KEY_PILLAR',
+            org: orgs.stationA,
+            place: 'outdoor',
+            lng: 110,
+            lat: 40,
+          },
+        },
+      ],
+      clock.now(),
+      { facts: 'one' },
+    ),
+  )
+  address = await server.listen(0, '127.0.0.1', { mqttPort: 0 })
+  const headers = await city.headersOf(await city.account('station-leader', 'stationA'))
+  const reply = await server.app.fastify.inject({ method: 'POST', url: '/api/v1/devices/P1/key', headers })
+  pillar = await connectAsync(`mqtt://127.0.0.1:${server.devices.endpoints().mqtt}`, {
+    username: 'P1',
+    password: reply.json<{ key: string }>().key,
+  })
+  browser = await launch()
+  desk = deskDriver(browser, city, address)
+})
+afterAll(async () => {
+  await pillar?.endAsync(true)
+  await browser?.close()
+})
+
+async function press(): Promise<void> {
+  sequence += 1
+  const at = city.clock.now().toISOString()
+  const message = { device: 'P1', epoch: 1, sequence, at, kind: 'alarm', data: { scene: 'press' } }
+  await pillar.publishAsync('up/P1', JSON.stringify(message), { qos: 1 })
+}
+
+const alarms = () =>
+  city.server.db.system(city.tenant, tx =>
+    tx.rows<{ id: string; state: string }>(
+      sql`SELECT id, state FROM matter WHERE tenant = ${city.tenant} AND type = 'alarm' ORDER BY opened_at, id`,
+    ),
+  )
+
+/** The alarm as it stands in the open queue; the feed brings it without anybody reloading. */
+const seen = (page: Page) => page.locator('.queue-rows').getByText('按键报警').first().waitFor({ timeout: 10_000 })
+
+it('a pillar is pressed: the desk sees it, two keys end a false one, the next becomes an incident at its place', async () => {
+  const officer = await city.account('station-duty-officer', 'stationA')
+  const page = await desk.sitDown(officer)
+  await page.goto(`${address}/queue`)
+  await page.locator('.queue-list').waitFor()
+  await press()
+  await seen(page)
+  await press()
+  await expect.poll(async () => page.locator('.alarm-count').textContent(), { timeout: 10_000 }).toContain('2')
+  await page.screenshot({ path: '/tmp/fw/devices/queue-zh.png' })
+  await page.keyboard.press('1')
+  await expect.poll(async () => (await alarms())[0]?.state, { timeout: 10_000 }).toBe('taken')
+  await page.getByRole('button', { name: '误报' }).waitFor()
+  await page.keyboard.press('2')
+  await expect.poll(async () => (await alarms())[0]?.state, { timeout: 10_000 }).toBe('false-alarm')
+
+  await press()
+  await expect.poll(async () => (await alarms()).length, { timeout: 10_000 }).toBe(2)
+  const [, real] = await alarms()
+  await desk.act(officer, real!.id, '确认警情')
+  const incident = await city.server.db.system(city.tenant, tx =>
+    tx.first<{ lng: number; lat: number; channel: string }>(
+      sql`SELECT lng, lat, data ->> 'channel' AS channel FROM matter WHERE tenant = ${city.tenant} AND type = 'incident' AND parent = ${real!.id}::uuid`,
+    ),
+  )
+  expect(incident).toEqual({ lng: 110, lat: 40, channel: '0401' })
+
+  for (const [language, theme] of [['zh', 'light'], ['en', 'dark']] as const) {
+    const again = await desk.sitDown(await city.account('station-leader', 'stationA'))
+    await again.addInitScript(([l, t]) => localStorage.setItem('fangwei.preferences', JSON.stringify({ language: l, theme: t })), [language, theme])
+    for (const [name, path] of [['devices', '/devices'], ['device', '/devices/P1'], ['alarm', `/matters/${real!.id}`]]) {
+      await again.goto(address + path)
+      await again.waitForTimeout(1500)
+      await again.screenshot({ path: `/tmp/fw/devices/${name}-${language}-${theme}.png` })
+    }
+    await again.setViewportSize({ width: 390, height: 844 })
+    await again.goto(`${address}/devices`)
+    await again.waitForTimeout(1000)
+    await again.screenshot({ path: `/tmp/fw/devices/devices-phone-${language}.png` })
+  }
+})
