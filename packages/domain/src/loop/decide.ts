@@ -15,7 +15,8 @@ const CLOCK_TOLERANCE_MS = 120_000
 /** The one door: what an action makes of a matter, or why it is refused. Pure; the caller writes what it returns. */
 export function decide(ask: Ask): Decision | Refusal {
   const { matter, action: name, now } = ask
-  if (ask.expectedVersion !== undefined && ask.expectedVersion !== matter.version)
+  const seen = ask.type.judgedByState === true ? matter.version : (ask.expectedVersion ?? matter.version)
+  if (seen !== matter.version)
     return refuse(
       'stale-version',
       '事项已被他人更新，请刷新后再办',

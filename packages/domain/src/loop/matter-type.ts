@@ -205,6 +205,8 @@ export interface MatterType {
       { readonly label: Label; readonly name?: string; readonly phone?: string; readonly idNumber?: string }
     >
   >
+  /** Further signs join it at any moment: an act is judged by the state alone, not by the version that was read. */
+  readonly judgedByState?: boolean
   /** At most one may be open about a subject: a further judgement joins it. */
   readonly oneOpenPerSubject?: boolean
   /** Plain fields that go with the personal ones when the matter is erased. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { decide } from '../loop/index.ts'
 import { actor, at, context, ORGS, opened, system } from '../loop/test-world.ts'
 import { alarm } from './alarm/index.ts'
 import { deviceFault } from './device-fault/index.ts'
@@ -101,4 +102,14 @@ test('a faulty device is closed by a passed test, never by a failed one', () => 
     .step(officer, 'repair', { repair: '换电池' })
   expect(journey.refusal(officer, 'pass-test', { tested: 'failed' })).toBe('requirement')
   expect(journey.step(officer, 'pass-test', { tested: 'passed' }).matter.closed).toBe(true)
+})
+
+test('a press that comes while somebody reads does not make their act stale', () => {
+  const { matter } = ringing().step(system, 'ring')
+  const ask = { type: alarm, matter, input: {}, actor: officer, now: at('2026-03-02T01:00:20Z') }
+  const policies = context(shippedPolicies)
+  expect(decide({ ...ask, action: 'take', expectedVersion: 1, context: policies })).toMatchObject({ ok: true })
+  expect(decide({ ...ask, action: 'false-alarm', expectedVersion: 1, context: policies })).toMatchObject({
+    code: 'wrong-state',
+  })
 })

@@ -194,5 +194,6 @@ export const alarm = matterType({
   columns: ['occurredAt', 'scene', 'deviceName', 'occurrences', 'address', 'grade', 'state', 'unit'],
   title: ['scene', 'deviceName'],
   oneOpenPerSubject: true,
+  judgedByState: true,
   retention: 'incident',
 })
