@@ -51,7 +51,7 @@ export const readDevices = (
   tx.rows<DeviceRow>(sql`
     SELECT e.id, e.name, e.org, e.path, e.data, s.last_seen_at, s.battery, s.battery_at, s.signal, s.tamper, s.fix_at, s.lng, s.lat, s.accuracy, s.flooding_at,
       (SELECT t.result = 'failed' FROM device_test t WHERE t.tenant = e.tenant AND t.device = e.id AND t.result IS NOT NULL ORDER BY t.asked_at DESC LIMIT 1) AS test_failed,
-      (SELECT count(*)::int FROM matter m WHERE m.tenant = e.tenant AND m.subject >= 'device/' || e.id || '/' AND m.subject < 'device/' || e.id || '0' AND NOT m.closed) AS open_alarms,
+      (SELECT count(*)::int FROM matter m WHERE m.tenant = e.tenant AND m.type = 'alarm' AND m.subject >= 'device/' || e.id || '/' AND m.subject < 'device/' || e.id || '0' AND NOT m.closed) AS open_alarms,
       (SELECT count(*)::int FROM matter m WHERE m.tenant = e.tenant AND m.subject >= 'device-fault/' || e.id || '/' AND m.subject < 'device-fault/' || e.id || '0' AND NOT m.closed) AS open_faults
     FROM register_entry e LEFT JOIN device_state s ON s.tenant = e.tenant AND s.device = e.id
     WHERE e.tenant = ${tenant} AND e.register = 'device' AND ${about.org} IN (e.l0, e.l1, e.l2, e.l3, e.l4)

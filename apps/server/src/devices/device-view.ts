@@ -67,7 +67,7 @@ const fencesOf = (tx: Tx, tenant: number, device: string) =>
 const mattersOf = (tx: Tx, tenant: number, device: string) =>
   tx.rows<View['matters'][number]>(sql`
     SELECT id, type, state, coalesce(data ->> 'scene', data ->> 'category', '') AS title, occurred_at AS "occurredAt", closed FROM matter
-    WHERE tenant = ${tenant} AND (subject >= ${`device/${device}/`} AND subject < ${`device/${device}0`}
+    WHERE tenant = ${tenant} AND type IN ('alarm', 'device-fault') AND (subject >= ${`device/${device}/`} AND subject < ${`device/${device}0`}
       OR subject >= ${`device-fault/${device}/`} AND subject < ${`device-fault/${device}0`})
     ORDER BY occurred_at DESC LIMIT 20`)
 
@@ -88,7 +88,7 @@ async function countsOf(tx: Tx, tenant: number, device: string, since: Date): Pr
     SELECT count(*)::int AS total, count(*) FILTER (WHERE NOT closed)::int AS open,
       count(*) FILTER (WHERE state IN ('confirmed', 'ended'))::int AS real, count(*) FILTER (WHERE state = 'false-alarm')::int AS false,
       count(*) FILTER (WHERE state = 'test')::int AS tests, coalesce(sum((data ->> 'occurrences')::int), 0)::int AS presses
-    FROM matter WHERE tenant = ${tenant} AND subject >= ${`device/${device}/`} AND subject < ${`device/${device}0`}
+    FROM matter WHERE tenant = ${tenant} AND type = 'alarm' AND subject >= ${`device/${device}/`} AND subject < ${`device/${device}0`}
       AND occurred_at >= ${since.toISOString()}::timestamptz`)
   const counts = row ?? { total: 0, open: 0, real: 0, false: 0, tests: 0, presses: 0 }
   return { ...counts, falseRate: falseRate(counts) }
