@@ -176,11 +176,11 @@ async function compare(): Promise<void> {
   await owner.connect()
   const { rows: signals } = await owner.query<{ id: string }>(`SELECT device || ' ' || key AS id FROM device_signal`)
   const { rows: counts } = await owner.query<{ device: string; presses: number; facts: number; signals: number }>(`
-    SELECT m.data ->> 'device' AS device, sum((m.data ->> 'occurrences')::int)::int AS presses,
-      (SELECT count(*)::int FROM fact f JOIN matter o ON o.tenant = f.tenant AND o.id = f.matter
-        WHERE f.kind IN ('alarm.opened', 'alarm.rang') AND o.data ->> 'device' = m.data ->> 'device') AS facts,
-      (SELECT count(*)::int FROM device_signal s WHERE s.device = m.data ->> 'device') AS signals
-    FROM matter m WHERE m.type = 'alarm' GROUP BY 1`)
+    SELECT a.device, a.presses, coalesce(f.facts, 0) AS facts, coalesce(s.signals, 0) AS signals
+    FROM (SELECT data ->> 'device' AS device, sum((data ->> 'occurrences')::int)::int AS presses FROM matter WHERE type = 'alarm' GROUP BY 1) a
+    LEFT JOIN (SELECT m.data ->> 'device' AS device, count(*)::int AS facts FROM fact f JOIN matter m ON m.tenant = f.tenant AND m.id = f.matter
+      WHERE f.kind IN ('alarm.opened', 'alarm.rang') GROUP BY 1) f ON f.device = a.device
+    LEFT JOIN (SELECT device, count(*)::int AS signals FROM device_signal GROUP BY 1) s ON s.device = a.device`)
   await owner.end()
   await store.close()
   const kept = new Set(signals.map(s => s.id))
