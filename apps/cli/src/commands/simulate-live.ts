@@ -61,7 +61,7 @@ export const command = defineCommand({
     const leave = () => stop.abort()
     process.once('SIGINT', leave)
     process.once('SIGTERM', leave)
-    const began = performance.now()
+    let began = Number.POSITIVE_INFINITY
     const timer = Number.isFinite(seconds) ? setInterval(() => over() && leave(), 100) : undefined
     const over = () => performance.now() - began >= seconds * 1000
     try {
@@ -72,6 +72,10 @@ export const command = defineCommand({
         vehicles: number('vehicles', values.vehicles, 20, 0, 500),
         password: values.password ?? 'fangwei-demo',
         signal: stop.signal,
+        onReady: () => {
+          began = performance.now()
+          terminal.say({ zh: '已全部接入，按 Ctrl-C 结束', en: 'Everybody is connected; Ctrl-C ends it' })
+        },
         onProgress: c =>
           terminal.progress({
             zh: `报警 ${c.alarms} 来电 ${c.calls} 定位 ${c.positions} 已确认 ${c.acknowledged} 失败 ${c.failed}`,

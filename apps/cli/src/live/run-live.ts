@@ -15,6 +15,8 @@ export interface LiveOptions {
   readonly password: string
   /** Ends the run. */
   readonly signal: AbortSignal
+  /** Everybody is connected: from here on things happen. */
+  readonly onReady: () => void
   readonly onProgress: (counts: Counts) => void
 }
 
@@ -34,6 +36,7 @@ export async function runLive(options: LiveOptions): Promise<Counts> {
   const devices = await connectDevices(manager, host, ports.mqtt, listed, options, counts)
   const vehicles = await connectVehicles(manager, host, ports.gateway, listed, options, counts)
   const callers = openCallers(feed, [...new Set(listed.map(d => d.org))], counts)
+  options.onReady()
   try {
     const every = [
       beat(BEAT_MS, options.signal, () => Promise.all(devices.map(d => d.beat()))),
