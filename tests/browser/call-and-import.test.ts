@@ -48,7 +48,7 @@ it('takes a call and dispatches it by keyboard alone', async () => {
           FROM matter WHERE tenant = ${city.tenant} AND type = 'incident'`,
     ),
   )
-  expect(taken).toEqual([{ state: 'dispatched', unit: orgs.stationC, grade: 2, category: '020301', weapon: true }])
+  expect(taken).toEqual([{ state: 'dispatched', unit: orgs.stationC, grade: 2, category: '040300', weapon: true }])
   await keyboard.press('Enter')
   await page.locator('#call-phone:focus').waitFor()
   expect(await page.locator('#call-phone').inputValue()).toBe('')
