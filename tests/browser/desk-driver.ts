@@ -20,7 +20,7 @@ export const launch = (): Promise<Browser> =>
   })
 
 /** Works the desk as people do: one window for each account, buttons by their words, forms by their fields. */
-export function deskDriver(browser: Browser, city: SmallCity, address: string) {
+export function deskDriver(browser: Browser, city: Pick<SmallCity, 'headersOf'>, address: string) {
   const open: BrowserContext[] = []
 
   /** A window of this account, logged in at the present of the city. */

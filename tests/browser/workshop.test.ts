@@ -2,13 +2,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Account } from '../../apps/server/src/access/index.ts'
 import { movableClock } from '../../apps/server/src/platform/clock/index.ts'
 import { sql } from '../../apps/server/src/platform/db/index.ts'
 import { withTestDatabase } from '../../apps/server/src/platform/store/testing.ts'
 import { createServer, type Server } from '../../apps/server/src/server.ts'
 import { DEMO_PASSWORD, fillCity, TENANT } from '../../apps/server/src/simulation/index.ts'
 import { testKeys } from '../../apps/server/src/testing/small-city.ts'
-import { launch } from './desk-driver.ts'
+import { deskDriver, launch } from './desk-driver.ts'
 
 const MODEL = 'bar-noise'
 const NOISE_CALLS = 6
@@ -152,13 +153,11 @@ it('writes a model, replays it, publishes it with a second person, gets its warn
   await analyst.goto(`${address}/matters/${raised!.id}`)
   await analyst.locator('.matter-actions').first().waitFor()
   await analyst.getByText('60 日内噪声报警（去重）').waitFor()
-  const reply = await server.app.fastify.inject({
-    method: 'POST',
-    url: `/api/v1/matters/${raised!.id}/actions`,
-    headers: { cookie: await cookieOf('analyst.city'), 'x-fangwei': '1' },
-    payload: { action: 'dismiss', input: { dismissalCause: 'not-as-judged', dismissalReason: '核实为正当营业' } },
+  const desk = deskDriver(browser, { headersOf: async ({ login }) => ({ cookie: await cookieOf(login) }) }, address)
+  await desk.act({ login: 'analyst.city' } as Account, raised!.id, '判为误报', {
+    dismissalCause: '核实后与研判不符',
+    dismissalReason: '核实为正当营业',
   })
-  expect(reply.statusCode).toBe(200)
   await analyst.goto(`${address}/workshop/${MODEL}`)
   await analyst.getByText('准确率 0%（1 件已研判）').waitFor()
 

@@ -1,5 +1,6 @@
 import type { Label } from '@fangwei/domain/loop/index.ts'
-import { type FactorCode, familyDisputePolicy as policy } from '@fangwei/domain/models/family-dispute/index.ts'
+import { type FactorCode, familyDisputePolicy } from '@fangwei/domain/models/family-dispute/index.ts'
+import type { PointsPolicy } from '@fangwei/domain/models/points/policy.ts'
 
 /** A reason as the matter keeps it. */
 export interface KeptReason {
@@ -30,20 +31,25 @@ export interface Sum {
   readonly levels: readonly { readonly grade: number; readonly from: number }[]
 }
 
-const isHard = (code: string) => policy.hardRules.some(rule => rule.code === code)
-const countOf = (code: string) => policy.counts.find(count => count.code === code)
+/** What a sum needs of the rules it was made by. */
+type Rules = Pick<PointsPolicy, 'counts' | 'factors' | 'hardRules' | 'levels'>
 
-/** The sum behind a family warning, line by line, so that a person can add it up. */
-export function sumOf(data: Readonly<Record<string, unknown>>): Sum | undefined {
+const unknown: Rules = { counts: [], factors: [], hardRules: [], levels: [] }
+
+/** The sum behind a warning, line by line, so that a person can add it up; by its own rules, as far as they are known. */
+export function sumOf(
+  data: Readonly<Record<string, unknown>>,
+  { counts, factors, hardRules, levels }: Rules = unknown,
+): Sum | undefined {
   const { because, points } = data
   if (!Array.isArray(because)) return undefined
   const reasons = because as readonly KeptReason[]
   const lines = reasons.map(reason => {
-    const count = countOf(reason.code)
-    const hard = isHard(reason.code)
+    const count = counts.find(one => one.code === reason.code)
+    const hard = hardRules.some(rule => rule.code === reason.code) || reason.code === data.hardRule
     return {
       ...reason,
-      name: reason.label ?? nameOf(reason.code),
+      name: reason.label ?? nameOf(reason.code, [...counts, ...factors, ...hardRules]),
       hard,
       uncounted: !hard && reason.points === 0,
       capped: count !== undefined && count.kind === 'each' && reason.points >= count.cap,
@@ -55,26 +61,27 @@ export function sumOf(data: Readonly<Record<string, unknown>>): Sum | undefined 
     lines: [...lines].sort((a, b) => b.points - a.points),
     points: total,
     adds: lines.reduce((sum, line) => sum + line.points, 0) === total,
-    hardRule: policy.hardRules.find(rule => rule.code === code),
-    levels: policy.levels,
+    hardRule: hardRules.find(rule => rule.code === code),
+    levels,
   }
 }
 
-const nameOf = (code: string): Label =>
-  [...policy.counts, ...policy.factors, ...policy.hardRules].find(rule => rule.code === code)?.label ?? {
-    zh: code,
-    en: code,
-  }
+const nameOf = (code: string, rules: readonly { readonly code: string; readonly label: Label }[]): Label =>
+  rules.find(rule => rule.code === code)?.label ?? { zh: code, en: code }
 
 /** Where one answer would count most among those nobody asked about. */
 export const gapPoints = (code: string): number =>
-  policy.factors.find(factor => factor.code === (code as FactorCode))?.points ?? 0
+  familyDisputePolicy.factors.find(factor => factor.code === (code as FactorCode))?.points ?? 0
 
 /** Calls of the last 30 days before an instant against as many before them. */
-export function trendOf(callsAt: readonly string[], asOf: string): { recent: number; before: number } | undefined {
+export function trendOf(
+  callsAt: readonly string[],
+  asOf: string,
+  days = familyDisputePolicy.trend.days,
+): { recent: number; before: number } | undefined {
   const dayMs = 86_400_000
   const ages = callsAt.map(at => (Date.parse(asOf) - Date.parse(at)) / dayMs).filter(age => age >= 0)
-  const recent = ages.filter(age => age <= policy.trend.days).length
-  const before = ages.filter(age => age > policy.trend.days && age <= policy.trend.days * 2).length
+  const recent = ages.filter(age => age <= days).length
+  const before = ages.filter(age => age > days && age <= days * 2).length
   return recent + before < 2 ? undefined : { recent, before }
 }

@@ -1,5 +1,4 @@
 import './warning.css'
-import { familyDisputeCard } from '@fangwei/domain/models/family-dispute/index.ts'
 import { GradeMark, Icon } from '@fangwei/ui/index.ts'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -8,32 +7,34 @@ import type { AtMatter } from '../at.ts'
 import { gradeWord } from '../grade-word.ts'
 import { Section } from '../section.tsx'
 import { gapPoints, type Line, type Sum, sumOf, trendOf } from './sum-of.ts'
+import { useModel } from './use-model.ts'
 
 /** The judgement as a sum that a person can check: each point, its fact, its date, its expiry; gaps; rule; trend. */
 export function WarningSum(at: AtMatter) {
   const { t } = useTranslation('matter')
   const { matter } = at
   const clear = !matter.masked.includes('because')
-  const sum = clear ? sumOf(matter.data) : undefined
+  const { policy, limits, isFamily } = useModel(matter.data)
+  const sum = clear ? sumOf(matter.data, policy) : undefined
   return (
     <Section title={t('sum.title')} aside={<span className="fw-small fw-quiet">{t('sum.purpose')}</span>}>
       {!clear && <p className="fw-quiet">{t('sum.masked')}</p>}
-      {sum !== undefined && <SumTable {...at} sum={sum} />}
+      {sum !== undefined && <SumTable {...at} sum={sum} days={policy?.trend.days} />}
       <Decision {...at} />
       <details className="sum-limits">
         <summary>{t('sum.limits')}</summary>
         <ul>
-          {[...familyDisputeCard.limits, ...familyDisputeCard.notFor].map(limit => (
+          {limits.map(limit => (
             <li key={limit.zh}>{at.words.say(limit)}</li>
           ))}
-          <li>{t('sum.validity')}</li>
+          {isFamily && <li>{t('sum.validity')}</li>}
         </ul>
       </details>
     </Section>
   )
 }
 
-function SumTable({ matter, words, sum }: AtMatter & { sum: Sum }) {
+function SumTable({ matter, words, sum, days }: AtMatter & { sum: Sum; days: number | undefined }) {
   const { t } = useTranslation('matter')
   const gaps = Array.isArray(matter.data.gaps) ? matter.data.gaps.map(String) : []
   const calls = matter.linked.filter(link => link.kind === 'cited')
@@ -41,6 +42,7 @@ function SumTable({ matter, words, sum }: AtMatter & { sum: Sum }) {
   const trend = trendOf(
     calls.map(call => call.matter.occurredAt),
     asOf,
+    days,
   )
   const grade = gradeColour(typeof matter.data.modelGrade === 'number' ? matter.data.modelGrade : matter.grade)
   return (

@@ -1,5 +1,5 @@
 import { findMatterType } from '@fangwei/domain/matters/index.ts'
-import { judge } from '@fangwei/domain/models/family-dispute/index.ts'
+import { familyDisputePolicy, judge } from '@fangwei/domain/models/family-dispute/index.ts'
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../fact-sentence.ts'
 import { stepsOf } from './steps-of.ts'
@@ -18,11 +18,17 @@ describe('the sum behind a warning', () => {
   const { because, points, hardRule, gaps } = judge([1, 4, 8, 12, 16, 20].map(call), '2026-10-20T12:00:00.000Z')
 
   it('adds up line by line to the points of the model, the rule giving none', () => {
-    const sum = sumOf({ because, points, hardRule })
+    const sum = sumOf({ because, points, hardRule }, familyDisputePolicy)
     expect(sum).toMatchObject({ points: 85, adds: true, hardRule: { code: 'R1' } })
     expect(sum?.lines.find(line => line.code === 'A1')).toMatchObject({ points: 60, capped: true })
     expect(sum?.lines.find(line => line.code === 'R1')).toMatchObject({ points: 0, hard: true, uncounted: false })
     expect(gaps.length).toBeGreaterThan(0)
+  })
+
+  it('adds up by the reasons alone where the rules of its model are not known', () => {
+    const sum = sumOf({ because, points, hardRule })
+    expect(sum).toMatchObject({ points: 85, adds: true, levels: [] })
+    expect(sum?.lines.find(line => line.code === 'R1')?.hard).toBe(true)
   })
 
   it('says so when the lines do not add up', () => {
