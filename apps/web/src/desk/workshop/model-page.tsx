@@ -32,7 +32,7 @@ export default function ModelPage() {
           return (
             <>
               <Head version={shown} onReplay={id => setSearch({ version: String(shown.version), replay: id })} />
-              <LiveRow version={shown} />
+              {shown.live.warnings > 0 && <LiveRow version={shown} />}
               {replay !== null && <ReplayPart id={replay} />}
               <CardPart version={shown} />
               <RulesPart definition={definitionOf(shown)} />

@@ -73,7 +73,7 @@ function Models({ items }: { items: readonly Item[] }) {
       {
         key: 'version',
         title: t('column.version'),
-        width: 136,
+        width: 184,
         render: ({ current }) =>
           `${t('versionOf', { version: current.version })}${current.shipped ? ` · ${t('shipped')}` : ''}`,
       },
