@@ -488,6 +488,25 @@ CREATE POLICY holiday_tenant ON holiday FOR ALL TO fangwei_app, fangwei_system U
 GRANT DELETE, INSERT, SELECT, UPDATE ON holiday TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON holiday TO fangwei_system;
 
+CREATE TABLE hotspot_run (
+  tenant integer NOT NULL,
+  id uuid NOT NULL,
+  org text COLLATE "C" NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  made_by text NOT NULL,
+  settings jsonb NOT NULL,
+  result jsonb NOT NULL,
+  CONSTRAINT hotspot_run_pkey PRIMARY KEY (tenant, id)
+);
+CREATE INDEX hotspot_run_latest ON hotspot_run USING btree (tenant, org, made_at DESC);
+ALTER TABLE hotspot_run ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY hotspot_run_sight ON hotspot_run FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (( SELECT app_org() AS app_org) = ANY (path))));
+CREATE POLICY hotspot_run_system ON hotspot_run FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON hotspot_run TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON hotspot_run TO fangwei_system;
+COMMENT ON TABLE hotspot_run IS 'Cells with counts, never an address or a person; a later run of the same organisation takes the place of the earlier.';
+
 CREATE TABLE idempotency (
   tenant integer NOT NULL,
   account text NOT NULL,

@@ -11,6 +11,7 @@ import { serveDispatching, serveUnits } from './dispatching/index.ts'
 import { type Feeds, serveFeed } from './feed/index.ts'
 import { type Gateway, openGateway } from './gateway/index.ts'
 import { serveHealth } from './health/index.ts'
+import { serveInsight } from './insight/index.ts'
 import { serveIntake } from './intake/index.ts'
 import { serveJobs } from './jobs/index.ts'
 import { serveTextModels } from './labels/index.ts'
@@ -87,6 +88,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveSession(app, services)
   serveMatters(app, services)
   serveDesk(app, services)
+  serveInsight(app, services)
   serveIntake(app, services)
   serveTextModels(app, services)
   serveReports(app, services)

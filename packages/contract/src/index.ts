@@ -3,6 +3,7 @@ import { deviceRoutes } from './devices.ts'
 import { dispatchingRoutes } from './dispatching.ts'
 import { dutyRoutes } from './duty.ts'
 import { healthRoutes } from './health.ts'
+import { insightRoutes } from './insight.ts'
 import { intakeRoutes } from './intake.ts'
 import { jobRoutes } from './jobs.ts'
 import { matterRoutes } from './matter.ts'
@@ -23,6 +24,7 @@ export const routes = {
   ...matterRoutes,
   ...deskRoutes,
   ...jobRoutes,
+  ...insightRoutes,
   ...intakeRoutes,
   ...textRoutes,
   ...reportRoutes,
@@ -42,6 +44,7 @@ export * from './desk.ts'
 export * from './devices.ts'
 export * from './dispatching.ts'
 export * from './duty.ts'
+export * from './insight.ts'
 export * from './intake.ts'
 export * from './jobs.ts'
 export * from './matter.ts'

@@ -44,3 +44,4 @@ INSERT INTO device_fence VALUES (1, 'D1', gen_random_uuid(), 'stay-in', '{}', 60
 INSERT INTO lone_watch (tenant, id, account, org, task, started_at, due_at) VALUES (1, gen_random_uuid(), 'station-leader@top', '159901990101', 'round', now(), now());
 INSERT INTO tally (tenant, org, day, type, category, path) VALUES (1, '159900000000', '2026-03-02', 'incident', '', '{159900000000}') ON CONFLICT DO NOTHING;
 INSERT INTO tally_matter (tenant, matter, type, category, path, opened_day) VALUES (1, 'MATTER', 'incident', '', '{159900000000}', '2026-03-02') ON CONFLICT DO NOTHING;
+INSERT INTO hotspot_run VALUES (1, gen_random_uuid(), '159901990101', '{159900000000,159901000000,159901990101}', now(), 'target', '{}', '{}');

@@ -35,6 +35,7 @@ export type SectionKey =
   | 'units'
   | 'devices'
   | 'wall'
+  | 'hotspots'
   | 'roster'
   | 'registers'
   | 'ledgers'
@@ -117,6 +118,13 @@ export const sections: readonly Section[] = [
     icon: 'pin',
     permission: 'register.read',
     load: () => import('./devices/devices-page.tsx'),
+  },
+  {
+    key: 'hotspots',
+    path: '/hotspots',
+    icon: 'chart',
+    permission: 'insight.read',
+    load: () => import('./hotspots/hotspots-page.tsx'),
   },
   {
     key: 'review',
@@ -235,6 +243,12 @@ export const pages: readonly Page[] = [
     path: '/dispatches',
     permission: 'matter.read',
     load: async () => ({ default: (await import('./list/pages.tsx')).DispatchesPage }),
+    forms: true,
+  },
+  {
+    path: '/key-places',
+    permission: 'matter.read',
+    load: async () => ({ default: (await import('./list/pages.tsx')).KeyPlacesPage }),
     forms: true,
   },
   {

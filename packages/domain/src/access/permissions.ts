@@ -61,6 +61,8 @@ export const permissions = {
   'unit.read': police,
   'unit.send': ['dispatcher', 'station-duty-officer', 'station-leader'],
   'unit.order': ['dispatcher', 'station-duty-officer', 'station-leader', 'county-supervisor'],
+  'insight.read': police,
+  'insight.run': ['station-leader', 'county-supervisor', 'city-analyst'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

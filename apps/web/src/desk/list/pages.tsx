@@ -17,3 +17,4 @@ const rung = [
 ]
 export const AlarmsPage = () => <ListPage type="alarm" beside={rung} />
 export const DeviceFaultsPage = () => <ListPage type="device-fault" beside={rung} />
+export const KeyPlacesPage = () => <ListPage type="key-place" bulk />

@@ -9,6 +9,7 @@ import { AlarmPanel } from './alarm/alarm-panel.tsx'
 import { DeadlinesSection } from './deadlines-section.tsx'
 import { DraftNotice } from './draft-notice.tsx'
 import { FactsSection } from './facts-section.tsx'
+import { KeyPlaceEffect } from './key-place-effect.tsx'
 import { LinkedSection } from './linked-section.tsx'
 import { MatterActions } from './matter-actions.tsx'
 import { MatterHeader } from './matter-header.tsx'
@@ -63,6 +64,7 @@ function Shown({ matter, words, whole, onGone }: ShownProps) {
           <PersonalNotice {...at} />
           <AlarmPanel {...at} />
           {isWarning && <WarningSum {...at} />}
+          {matter.type === 'key-place' && <KeyPlaceEffect {...at} />}
           <ProtectionSteps {...at} />
           <DispatchPanel {...at} />
           <FactsSection {...at} />

@@ -5,7 +5,7 @@ import { type GeoJSONSource, Map as MapLibreMap, setWorkerUrl } from 'maplibre-g
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { addGradeImages } from './grade-images.ts'
 import { mapStyle } from './map-style.ts'
-import { boundsOf, type MapPoint, toFeatures } from './points.ts'
+import { boundsOf, type MapPoint, rankGrades, toFeatures, toSquares } from './points.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -33,6 +33,7 @@ export interface GradeMap {
 }
 
 const pointSource = 'matters'
+const squareSource = 'squares'
 
 export function hasWebGl(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null
@@ -59,9 +60,11 @@ export function createMap({ container, mode, language, camera, onSelect, onGroun
   let ready = false
   map.once('style.load', () => {
     addGradeImages(map, mode)
+    addSquareLayers(map, mode)
     addPointLayers(map, mode)
     ready = true
     source(map)?.setData(toFeatures(waiting))
+    map.getSource<GeoJSONSource>(squareSource)?.setData(toSquares(waiting))
   })
   map.on('error', onGroundMissing)
   selectOnClick(map, onSelect)
@@ -69,7 +72,9 @@ export function createMap({ container, mode, language, camera, onSelect, onGroun
     map,
     show(points) {
       waiting = points
-      if (ready) source(map)?.setData(toFeatures(points))
+      if (!ready) return
+      source(map)?.setData(toFeatures(points))
+      map.getSource<GeoJSONSource>(squareSource)?.setData(toSquares(points))
     },
     fit(points) {
       const bounds = boundsOf(points)
@@ -82,6 +87,27 @@ export function createMap({ container, mode, language, camera, onSelect, onGroun
 
 function source(map: MapLibreMap): GeoJSONSource | undefined {
   return map.getSource<GeoJSONSource>(pointSource)
+}
+
+/** Cells: a wash of the grade's colour with an edge, so that the ground stays readable. */
+function addSquareLayers(map: MapLibreMap, mode: ThemeMode): void {
+  const colours = rankGrades.flatMap((grade, rank) =>
+    grade === undefined ? [] : [rank, palettes[mode].grade[grade].mark],
+  )
+  const colour = ['match', ['get', 'rank'], ...colours, palettes[mode].text] as unknown as string
+  map.addSource(squareSource, { type: 'geojson', data: toSquares([]) })
+  map.addLayer({
+    id: 'squares',
+    type: 'fill',
+    source: squareSource,
+    paint: { 'fill-color': colour, 'fill-opacity': 0.18 },
+  })
+  map.addLayer({
+    id: 'square-edges',
+    type: 'line',
+    source: squareSource,
+    paint: { 'line-color': colour, 'line-width': 1.5 },
+  })
 }
 
 function addPointLayers(map: MapLibreMap, mode: ThemeMode): void {

@@ -1,5 +1,5 @@
 import type { Grade } from '@fangwei/ui/tokens.ts'
-import type { FeatureCollection, Point } from 'geojson'
+import type { FeatureCollection, Point, Polygon } from 'geojson'
 
 /** One thing on the map: where (WGS-84 degrees), how urgent, and what to call it. */
 export interface MapPoint {
@@ -9,6 +9,8 @@ export interface MapPoint {
   readonly grade: Grade | undefined
   readonly label: string
   readonly note?: string | undefined
+  /** The square of ground it stands for, drawn beneath the points. */
+  readonly bounds?: { readonly minX: number; readonly minY: number; readonly maxX: number; readonly maxY: number }
 }
 
 export const gradeRanks: Readonly<Record<Grade, number>> = { red: 1, orange: 2, yellow: 3, blue: 4 }
@@ -28,6 +30,27 @@ export function toFeatures(points: readonly MapPoint[]): FeatureCollection<Point
       geometry: { type: 'Point', coordinates: [lng, lat] },
       properties: { id, rank: rankOf(grade) },
     })),
+  }
+}
+
+/** The squares of those points that have one. */
+export function toSquares(points: readonly MapPoint[]): FeatureCollection<Polygon, { rank: number }> {
+  return {
+    type: 'FeatureCollection',
+    features: points.flatMap(({ bounds, grade }) => {
+      if (bounds === undefined) return []
+      const { minX, minY, maxX, maxY } = bounds
+      const ring = [
+        [minX, minY],
+        [maxX, minY],
+        [maxX, maxY],
+        [minX, maxY],
+        [minX, minY],
+      ]
+      return [
+        { type: 'Feature', geometry: { type: 'Polygon', coordinates: [ring] }, properties: { rank: rankOf(grade) } },
+      ]
+    }),
   }
 }
 

@@ -2,6 +2,13 @@ import type { Catalogue } from '../catalogue.ts'
 import type zh from '../zh/matter.ts'
 
 export default {
+  effect: {
+    title: 'Before and after the measure',
+    notYet: 'The measure has not run for a day yet: there is nothing to compare.',
+    weeks: 'Citizens’ calls by week (grey: before; green: after the measure)',
+    week: 'week {{week}}: {{count}}',
+    from: 'measure from {{at}}',
+  },
   openWhole: 'Open the whole page',
   open: {
     title: 'Open: {{type}}',

@@ -13,6 +13,7 @@ export default {
     fraud: 'Fraud',
     review: 'Looks to review',
     units: 'Units',
+    hotspots: 'Hotspots',
     map: 'Map',
     devices: 'Devices',
     wall: 'Wall',

@@ -5,6 +5,7 @@ import common from './common.ts'
 import devices from './devices.ts'
 import dispatching from './dispatching.ts'
 import home from './home.ts'
+import hotspots from './hotspots.ts'
 import imports from './imports.ts'
 import lists from './lists.ts'
 import map from './map.ts'
@@ -31,6 +32,7 @@ export default {
   dispatching,
   devices,
   home,
+  hotspots,
   imports,
   lists,
   map,

@@ -1,4 +1,11 @@
 export default {
+  effect: {
+    title: '措施前后比较',
+    notYet: '措施还没有开始满一日，尚无可比的数字。',
+    weeks: '每周群众报警（灰：措施前；绿：措施后）',
+    week: '第 {{week}} 周：{{count}} 起',
+    from: '措施自 {{at}}',
+  },
   openWhole: '打开整页',
   open: { title: '登记{{type}}', submit: '登记', gone: '已登记。按回避要求由上一级办理，不在您的可见范围。' },
   groups: { matter: '基本情况', people: '当事人', handling: '办理情况', times: '时间' },

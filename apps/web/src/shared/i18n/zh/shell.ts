@@ -10,6 +10,7 @@ export default {
     fraud: '反诈',
     review: '查看复核',
     units: '勤务',
+    hotspots: '热点',
     map: '地图',
     devices: '设备',
     wall: '大屏',

@@ -1,0 +1,3 @@
+import './hotspot-job.ts'
+
+export { serveInsight } from './routes.ts'

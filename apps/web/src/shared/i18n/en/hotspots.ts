@@ -1,0 +1,41 @@
+import type { Catalogue } from '../catalogue.ts'
+import type zh from '../zh/hotspots.ts'
+
+export default {
+  title: 'Hotspots',
+  question: 'Where and at what hours citizens’ calls gather',
+  run: 'Find anew',
+  running: 'Looking',
+  stop: 'Stop',
+  made: 'Found {{at}} from {{read}} incidents of three years; those initiated by police are only counted and rank nothing, those within families are left out',
+  none: 'Nothing has been looked for yet. Press “Find anew”.',
+  empty: 'No place gathered three or more in this span.',
+  suppressed: '{{count}} more cells are not shown: fewer than five households and no public place.',
+  check:
+    'Checked on the {{windows}} × {{days}} days before: caught {{ours}}, naive count {{naive}} (of {{incidents}}); PAI {{pai}} [{{low}}–{{high}}], naive count {{naivePai}}',
+  group: {
+    label: 'Incidents',
+    all: 'All',
+    noise: 'Noise',
+    dispute: 'Disputes',
+    theft: 'Theft',
+    order: 'Crime and order',
+  },
+  band: { label: 'Hours', all: 'All day', night: 'Night 22–6', day: 'Day 6–22' },
+  recent: 'last {{days}} days',
+  why: '{{incidents}} in the last {{days}} days, {{expected}} usually; {{before}} in as many days before',
+  peak: 'mostly {{peak}}',
+  police: '{{count}} initiated by police',
+  block: 'block ({{count}} households)',
+  publicPlace: 'public place',
+  trend: { up: 'rising', down: 'falling', same: 'steady' },
+  hours: 'Citizens’ calls of a year by hour',
+  hour: '{{hour}}:00 — {{count}}',
+  open: 'Open a key place',
+  opened: 'Key place opened',
+  see: 'See the key place',
+  notACause: 'A hotspot says where calls gather, never who or why; it is for arranging help and measures.',
+  list: 'Hotspots',
+  keyPlaces: 'All key places',
+  score: 'Order',
+} as const satisfies Catalogue<typeof zh>
