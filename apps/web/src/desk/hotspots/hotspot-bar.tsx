@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../shared/api/call.ts'
 import { Failure } from '../../shared/load/loaded.tsx'
-import type { Answer, Run } from './hotspots-page.tsx'
+import type { Answer, Run } from './answer.ts'
 
 const spans = ['30', '60', '90'] as const
 

@@ -7,7 +7,7 @@ import { call } from '../../shared/api/call.ts'
 import { Failure } from '../../shared/load/loaded.tsx'
 import { useMay } from '../../shared/session/session.ts'
 import type { Words } from '../matter/words.ts'
-import type { Cell, Run } from './hotspots-page.tsx'
+import type { Cell, Run } from './answer.ts'
 import { HourBars } from './hour-bars.tsx'
 import { gradeOfCell, trendOf } from './reading.ts'
 

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MapPoint } from '../../shared/map/points.ts'
-import type { Run } from './hotspots-page.tsx'
+import type { Run } from './answer.ts'
 import { gradeOfCell, trendOf } from './reading.ts'
 
 const MapView = lazy(() => import('../../shared/map/map-view.tsx'))

@@ -1,5 +1,4 @@
 import './hotspots.css'
-import type { Reply } from '@fangwei/contract/index.ts'
 import { insightRoutes } from '@fangwei/contract/insight.ts'
 import { EmptyState } from '@fangwei/ui/index.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -10,13 +9,10 @@ import { queryFor } from '../../shared/api/queries.ts'
 import { Loaded } from '../../shared/load/loaded.tsx'
 import { useInstant, useMay } from '../../shared/session/session.ts'
 import { useMatterWords } from '../matter/words.ts'
+import type { Answer, Run } from './answer.ts'
 import { HotspotBar } from './hotspot-bar.tsx'
 import { HotspotDetail } from './hotspot-detail.tsx'
 import { HotspotMap } from './hotspot-map.tsx'
-
-export type Answer = Reply<typeof insightRoutes.getHotspots>
-export type Run = NonNullable<Answer['run']>
-export type Cell = Run['cells'][number]
 
 const askEveryMs = 1000
 

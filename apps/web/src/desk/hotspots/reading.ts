@@ -1,5 +1,5 @@
 import type { Grade } from '@fangwei/ui/tokens.ts'
-import type { Cell } from './hotspots-page.tsx'
+import type { Cell } from './answer.ts'
 
 /** Twice the usual or more is orange, half as much again yellow, else blue. Red is for people in danger, never for a place. */
 export function gradeOfCell({ incidents, expected }: Pick<Cell, 'incidents' | 'expected'>): Grade {
