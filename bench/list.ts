@@ -6,6 +6,7 @@ import { fences } from './fences/fences.ts'
 import { hotspot } from './hotspot/hotspot.ts'
 import { importCalls } from './import/import-calls.ts'
 import { lists } from './lists/lists.ts'
+import { nearest } from './nearest/nearest.ts'
 import { protocolFrames } from './protocols/protocols.ts'
 import { replay } from './replay/replay.ts'
 import { scan } from './scan/scan.ts'
@@ -19,6 +20,7 @@ export const benches: readonly Bench[] = [
   replay,
   start,
   feed,
+  nearest,
   protocolFrames,
   fences,
   hotspot,

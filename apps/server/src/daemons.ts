@@ -8,6 +8,7 @@ import { sweepDeadlines } from './loop/index.ts'
 import { type Daemon, daemon } from './platform/daemon/index.ts'
 import { sql } from './platform/db/index.ts'
 import { eraseDue } from './retention/index.ts'
+import { playDrills } from './room/index.ts'
 import { wordsConsumer } from './search/index.ts'
 import { type Services, surroundings } from './services.ts'
 import { tallyConsumer } from './statistics/index.ts'
@@ -62,6 +63,7 @@ export function daemonsOf(
     task('erasure', 60_000, () => eachTenant(id => eraseExpired(services, id))),
     task('arrivals', 500, () => eachTenant(id => watchArrivals(services, id))),
     task('calls', 1000, () => eachTenant(id => escalateCalls(services, id))),
+    task('drills', 1000, () => eachTenant(id => playDrills(services, id))),
     task('tracks', 600_000, () => eachTenant(id => forgetOldTracks(services, id))),
     task('clock', 1000, () => eachTenant(async id => sweepDeadlines(services.db, await surroundings(services, id)))),
   ]

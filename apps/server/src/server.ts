@@ -23,7 +23,9 @@ import { type App, createApp } from './platform/http/index.ts'
 import { type Keys, readKeys } from './platform/secrets/index.ts'
 import { serveRegisters } from './registers/index.ts'
 import { serveReports } from './reports/index.ts'
+import { serveResponse } from './response/index.ts'
 import { noRoads, type Roads } from './roads/index.ts'
+import { serveRoom } from './room/index.ts'
 import type { Services } from './services.ts'
 import { serveSettings } from './settings/index.ts'
 import { serveStatistics } from './statistics/index.ts'
@@ -100,6 +102,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveWorkshop(app, services)
   serveDispatching(app, services)
   const devices = serveDevices(app, services, report)
+  serveResponse(app, services)
+  serveRoom(app, services)
   const feeds = serveFeed(app, services)
   const walls = serveWall(app, services, feeds, async () => ({ silent: [], coverage: null }))
   refuseUnlisted(app)

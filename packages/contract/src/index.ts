@@ -9,6 +9,8 @@ import { jobRoutes } from './jobs.ts'
 import { matterRoutes } from './matter.ts'
 import { registerRoutes } from './registers.ts'
 import { reportRoutes } from './report.ts'
+import { responseRoutes } from './response.ts'
+import { roomRoutes } from './room.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
 import { statisticsRoutes } from './statistics.ts'
@@ -37,6 +39,8 @@ export const routes = {
   ...unitRoutes,
   ...dispatchingRoutes,
   ...wallRoutes,
+  ...responseRoutes,
+  ...roomRoutes,
 }
 
 export type { Static } from 'typebox'
@@ -50,6 +54,8 @@ export * from './jobs.ts'
 export * from './matter.ts'
 export * from './registers.ts'
 export * from './report.ts'
+export * from './response.ts'
+export * from './room.ts'
 export { type Body, type Params, type Query, type Reply, type Route, route } from './route.ts'
 export * as schemas from './schemas.ts'
 export * from './session.ts'

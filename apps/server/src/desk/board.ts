@@ -25,7 +25,7 @@ export async function board(
   const rows = await tx.rows<Board['rows'][number]>(
     statement(
       `SELECT ${below} AS org, m.type, m.state, count(*)::int AS open, count(*) FILTER (WHERE m.lapsed)::int AS lapsed, min(m.opened_at) AS oldest
-       FROM matter m WHERE m.tenant = $1 AND m.l${level} = $2 AND NOT m.closed AND ($3::text IS NULL OR m.type = $3) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+       FROM matter m WHERE m.tenant = $1 AND m.l${level} = $2 AND NOT m.closed AND NOT m.drill AND ($3::text IS NULL OR m.type = $3) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
       [tenant, org, type],
     ),
   )

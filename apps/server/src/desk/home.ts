@@ -96,7 +96,7 @@ export const callsBetween = (
   tx.rows<Calls>(
     statement(
       `SELECT left(coalesce(m.category, '99'), 2) AS category, extract(hour FROM m.occurred_at AT TIME ZONE 'UTC' + interval '8 hours')::int AS hour, count(*)::int AS n
-       FROM matter m WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type = 'incident' AND m.occurred_at >= $3::timestamptz AND m.occurred_at < $4::timestamptz GROUP BY 1, 2`,
+       FROM matter m WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type = 'incident' AND NOT m.drill AND m.occurred_at >= $3::timestamptz AND m.occurred_at < $4::timestamptz GROUP BY 1, 2`,
       [tenant, org, from.toISOString(), to.toISOString()],
     ),
   )

@@ -4,6 +4,7 @@ import { sql } from '../platform/db/index.ts'
 import { type App, problems } from '../platform/http/index.ts'
 import { type Services, surroundings } from '../services.ts'
 import { dispatchingOf } from './dispatching-view.ts'
+import { replayOf } from './replay.ts'
 import { sendOne, sendPlan } from './send.ts'
 
 /** Sending units, and who was told what. */
@@ -29,6 +30,11 @@ export function serveDispatching(app: App<Account>, services: Services): void {
   app.serve(routes.sendPlan, async ({ account, params, body, now }) => {
     const command = await commandOf(account, now)
     return db.as(viewerOf(account), tx => sendPlan(tx, command, params.id, body.version))
+  })
+
+  app.serve(routes.getMatterReplay, async ({ account, params, query, now }) => {
+    const { around } = await commandOf(account, now)
+    return db.as(viewerOf(account), tx => replayOf(tx, around, account, params.id, query.purpose))
   })
 
   app.serve(routes.listTold, async ({ account }) =>

@@ -16,7 +16,7 @@ export async function countSpan(tx: Tx, tenant: number, level: number, org: stri
          SELECT m.*, left(coalesce(m.data ->> 'feedbackCategory', m.category, '99'), 2) AS head, coalesce(m.category, '') LIKE 'W1%' AS void,
            extract(epoch FROM (m.data ->> 'signedAt')::timestamptz - (m.data ->> 'dispatchedAt')::timestamptz) AS sign_s,
            extract(epoch FROM (m.data ->> 'arrivedAt')::timestamptz - (m.data ->> 'dispatchedAt')::timestamptz) AS arrive_s
-         FROM matter m WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type = 'incident' AND m.occurred_at >= $3::timestamptz AND m.occurred_at < $4::timestamptz
+         FROM matter m WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type = 'incident' AND NOT m.drill AND m.occurred_at >= $3::timestamptz AND m.occurred_at < $4::timestamptz
        )
        SELECT count(*)::int AS calls, count(*) FILTER (WHERE NOT void)::int AS effective,
          count(*) FILTER (WHERE head = '01')::int AS criminal, count(*) FILTER (WHERE head = '02')::int AS "publicOrder",

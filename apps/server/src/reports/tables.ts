@@ -47,7 +47,7 @@ export async function incidentTable(tx: Tx, scope: Scope): Promise<Table> {
     statement(
       `SELECT m.number, m.occurred_at AS at, coalesce(m.data ->> 'feedbackCategory', m.category) AS category, m.state, m.unit, m.data ->> 'result' AS result, count(*) OVER ()::int AS n,
          CASE WHEN m.data ->> 'familyViolence' = 'true' THEN NULL ELSE m.data ->> 'address' END AS address
-       FROM matter m WHERE m.tenant = $1 AND m.l${scope.level} = $2 AND m.type = 'incident' AND coalesce(m.category, '') NOT LIKE 'W1%' AND m.occurred_at >= $3::timestamptz AND m.occurred_at < $4::timestamptz
+       FROM matter m WHERE m.tenant = $1 AND m.l${scope.level} = $2 AND m.type = 'incident' AND NOT m.drill AND coalesce(m.category, '') NOT LIKE 'W1%' AND m.occurred_at >= $3::timestamptz AND m.occurred_at < $4::timestamptz
        ORDER BY m.occurred_at LIMIT ${ROWS}`,
       [scope.around.tenant, scope.org, scope.span.from.toISOString(), scope.span.to.toISOString()],
     ),
@@ -157,7 +157,7 @@ export async function unitTable(tx: Tx, scope: Scope): Promise<Table> {
   const rows = await tx.rows<{ unit: string; n: number; late: number; open: number }>(
     statement(
       `SELECT m.unit, count(*)::int AS n, count(*) FILTER (WHERE m.lapsed)::int AS late, count(*) FILTER (WHERE NOT m.closed)::int AS open
-       FROM matter m WHERE m.tenant = $1 AND m.l${scope.level} = $2 AND m.type = 'incident' AND coalesce(m.category, '') NOT LIKE 'W1%' AND m.occurred_at >= $3::timestamptz AND m.occurred_at < $4::timestamptz
+       FROM matter m WHERE m.tenant = $1 AND m.l${scope.level} = $2 AND m.type = 'incident' AND NOT m.drill AND coalesce(m.category, '') NOT LIKE 'W1%' AND m.occurred_at >= $3::timestamptz AND m.occurred_at < $4::timestamptz
        GROUP BY 1 ORDER BY 2 DESC LIMIT 60`,
       [scope.around.tenant, scope.org, scope.span.from.toISOString(), scope.span.to.toISOString()],
     ),

@@ -8,6 +8,7 @@ import { changeUnit } from '../units/index.ts'
 import { deviceEntries } from './devices.ts'
 import { planEntries } from './plans.ts'
 import { unitEntries } from './units.ts'
+import { zoneEntries } from './zones.ts'
 
 export const TENANT = 1
 /** Every demo account's password: the city is invented, its doors are open. */
@@ -74,6 +75,7 @@ export async function plantCity(db: Database, keys: Keys, city: City, now: Date)
     const units = unitEntries(city, roster.scopeOf)
     await refuseNone(register('unit', units))
     await refuseNone(register('response-plan', planEntries(city)))
+    await refuseNone(register('zone', zoneEntries(city)))
     for (const { id } of units)
       await changeUnit(tx, TENANT, { unit: id!, event: 'come-on-duty', at: now, by: 'system' })
     await refuseNone(register('device', deviceEntries(city)))

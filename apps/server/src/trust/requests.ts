@@ -199,6 +199,18 @@ export const requests = {
   sendUnit: { about: 'thing', params: matter, body: { unit: 'UA', version: 999 } },
   sendPlan: { about: 'thing', params: matter, body: { version: 999 } },
   listTold: { about: 'nothing' },
+  getMatterReplay: { about: 'thing', params: matter, query: { purpose: reason } },
+  getResponse: { about: 'org', query: { scope: place } },
+  getCoverage: { about: 'org', query: { scope: place } },
+  planSites: { about: 'org', body: { scope: place, count: 1, aim: 'mean', fromHour: 0, hours: 1 } },
+  getRoom: { about: 'org', query: { org: place } },
+  writeRoomLog: { about: 'org', body: { org: place, body: '试写一条' } },
+  setDutyGrade: { about: 'org', body: { org: place, grade: 'normal', reason } },
+  holdBriefing: { about: 'org', body: { org: place, title: '班前会', items: ['试'], people: ['target'] } },
+  listDrills: { about: 'nothing' },
+  startDrill: { about: 'org', body: { script: 'lost-child', unit: place, lng: 110, lat: 40 } },
+  getDrill: { about: 'nobody', params: nobodys() },
+  endDrill: { about: 'nobody', params: nobodys() },
   acknowledgeTold: { about: 'nobody', params: nobodys() },
 } satisfies Record<keyof typeof routes, Sample>
 

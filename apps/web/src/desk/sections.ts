@@ -36,6 +36,8 @@ export type SectionKey =
   | 'devices'
   | 'wall'
   | 'hotspots'
+  | 'response'
+  | 'room'
   | 'roster'
   | 'registers'
   | 'ledgers'
@@ -110,6 +112,14 @@ export const sections: readonly Section[] = [
     permission: 'unit.read',
     load: () => import('./dispatching/units-page.tsx'),
   },
+  {
+    key: 'response',
+    path: '/response',
+    icon: 'clock',
+    permission: 'board.read',
+    load: () => import('./response/response-page.tsx'),
+  },
+  { key: 'room', path: '/room', icon: 'book', permission: 'room.read', load: () => import('./room/room-page.tsx') },
   { key: 'map', path: '/map', icon: 'map', permission: 'matter.read', load: () => import('./map/map-page.tsx') },
   { key: 'wall', path: '/wall', icon: 'screen', permission: 'wall.read', load: () => import('./wall-door.tsx') },
   {
@@ -218,6 +228,9 @@ export const pages: readonly Page[] = [
     load: async () => ({ default: (await import('./list/pages.tsx')).AlarmsPage }),
     forms: true,
   },
+  { path: '/replay/:id', permission: 'unit.replay', load: () => import('./replay/replay-page.tsx') },
+  { path: '/drills', permission: 'room.read', load: () => import('./room/drills-page.tsx') },
+  { path: '/drills/:id', permission: 'room.read', load: () => import('./room/drill-page.tsx') },
   { path: '/settings/policies', permission: 'settings.read', load: () => import('./settings/policies-page.tsx') },
   { path: '/settings/holidays', permission: 'settings.read', load: () => import('./settings/holidays-page.tsx') },
   {

@@ -60,6 +60,11 @@ export const permissions = {
   'wall.read': ['dispatcher', 'station-duty-officer', 'station-leader', 'county-supervisor', 'city-analyst'],
   'unit.read': police,
   'unit.send': ['dispatcher', 'station-duty-officer', 'station-leader'],
+  /** Tracks are where people were: read for a stated purpose, and the read is kept. */
+  'unit.replay': ['dispatcher', 'station-leader', 'county-supervisor'],
+  'room.read': ['dispatcher', 'station-duty-officer', 'station-leader', 'county-supervisor', 'city-analyst'],
+  'room.write': ['dispatcher', 'station-duty-officer', 'station-leader', 'county-supervisor'],
+  'drill.run': ['dispatcher', 'station-leader', 'county-supervisor'],
   'unit.order': ['dispatcher', 'station-duty-officer', 'station-leader', 'county-supervisor'],
   'insight.read': police,
   'insight.run': ['station-leader', 'county-supervisor', 'city-analyst'],

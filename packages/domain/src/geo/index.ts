@@ -23,3 +23,4 @@ export {
   toGcj02,
   toWgs84,
 } from './to-wgs84.ts'
+export { readPolygon, writePolygon } from './wkt.ts'

@@ -9,6 +9,7 @@ import { responsePlan } from './response-plan.ts'
 import { site } from './site.ts'
 import { staff } from './staff.ts'
 import { unit } from './unit.ts'
+import { zone } from './zone.ts'
 
 /** Every register there is; a new one is one file and one line here. */
 export const registers = [
@@ -22,6 +23,7 @@ export const registers = [
   device,
   unit,
   responsePlan,
+  zone,
 ] as const satisfies readonly Register[]
 
 const byName: ReadonlyMap<string, Register> = new Map(registers.map(r => [r.register, r]))

@@ -27,6 +27,7 @@ export function DispatchPanel(at: AtMatter) {
 function Panel({ matter, words }: AtMatter) {
   const { t } = useTranslation('dispatching')
   const toast = useToast()
+  const may = useMay()
   const { data } = useDispatching(matter.id)
   const maySend = data?.maySend === true
   const nearest = useNearest(matter.id, maySend)
@@ -54,7 +55,10 @@ function Panel({ matter, words }: AtMatter) {
   return (
     <Section
       title={t('title')}
-      aside={data.sent.length > 0 && <Link to={`/replay/${data.incident ?? matter.id}`}>{t('replay')}</Link>}
+      aside={
+        data.sent.length > 0 &&
+        may('unit.replay') && <Link to={`/replay/${data.incident ?? matter.id}`}>{t('replay')}</Link>
+      }
     >
       {maySend && plan !== null && plan.first.length > 0 && (matter.grade === 1 || plan.id !== null) && (
         <div className="dispatch-plan">

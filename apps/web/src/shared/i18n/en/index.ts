@@ -15,7 +15,9 @@ import problem from './problem.ts'
 import queue from './queue.ts'
 import registers from './registers.ts'
 import reports from './reports.ts'
+import response from './response.ts'
 import review from './review.ts'
+import room from './room.ts'
 import roster from './roster.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
@@ -42,7 +44,9 @@ export default {
   queue,
   registers,
   reports,
+  response,
   review,
+  room,
   roster,
   settings,
   shell,

@@ -14,6 +14,8 @@ export default {
     review: 'Looks to review',
     units: 'Units',
     hotspots: 'Hotspots',
+    response: '1-3-5',
+    room: 'Command room',
     map: 'Map',
     devices: 'Devices',
     wall: 'Wall',

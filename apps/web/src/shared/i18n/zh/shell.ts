@@ -11,6 +11,8 @@ export default {
     review: '查看复核',
     units: '勤务',
     hotspots: '热点',
+    response: '1-3-5',
+    room: '指挥室',
     map: '地图',
     devices: '设备',
     wall: '大屏',

@@ -1,0 +1,1 @@
+export { serveResponse } from './routes.ts'

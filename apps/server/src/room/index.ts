@@ -1,0 +1,2 @@
+export { playDrills } from './drills.ts'
+export { serveRoom } from './routes.ts'
