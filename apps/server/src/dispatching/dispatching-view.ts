@@ -8,7 +8,7 @@ import { problems } from '../platform/http/index.ts'
 import type { Services } from '../services.ts'
 import type { LiveTable } from '../units/index.ts'
 import { unitsOfWave } from './escalate.ts'
-import { planFor, spawnedBy } from './send.ts'
+import { alreadyAsked, planFor, spawnedBy } from './send.ts'
 import { viewUnits } from './view-unit.ts'
 
 type View = Reply<typeof routes.getDispatching>
@@ -63,7 +63,16 @@ async function planView(
 ): Promise<View['plan']> {
   const plan = await planFor(tx, around, matter)
   const units =
-    plan.waves[0] === undefined ? [] : await unitsOfWave(services, around, matter, live, plan.waves[0], new Set())
+    plan.waves[0] === undefined
+      ? []
+      : await unitsOfWave(
+          services,
+          around,
+          matter,
+          live,
+          plan.waves[0],
+          await alreadyAsked(tx, around.tenant, matter.id),
+        )
   const shown = await viewUnits(
     tx,
     account,
@@ -97,7 +106,7 @@ async function sentUnits(tx: Tx, tenant: number, incident: string): Promise<Sent
     SELECT m.id AS dispatch, m.state, m.opened_at AS "sentAt", m.data,
       (SELECT p.bytes FROM fact f JOIN fact_payload p ON p.tenant = f.tenant AND p.fact = f.id
        WHERE f.tenant = m.tenant AND f.matter = m.id AND f.kind = 'dispatch.unit-chosen' ORDER BY f.id LIMIT 1) AS bytes
-    FROM matter m WHERE m.tenant = ${tenant} AND m.parent = ${incident}::uuid AND m.type = 'dispatch' ORDER BY m.opened_at, m.id`)
+    FROM matter m WHERE m.tenant = ${tenant} AND m.parent = ${incident}::uuid AND m.type = 'dispatch' ORDER BY m.opened_at, m.number`)
   return rows.map(row => {
     const text = (name: string) => (typeof row.data[name] === 'string' ? (row.data[name] as string) : null)
     const choice =

@@ -135,7 +135,8 @@ const rankedAt = ({ live, services, around, actor }: Command, incident: Matter, 
   )
 }
 
-const alreadyAsked = async (tx: Tx, tenant: number, matter: string): Promise<Set<string>> =>
+/** Units called for a matter before: the key sends others, and the panel offers others. */
+export const alreadyAsked = async (tx: Tx, tenant: number, matter: string): Promise<Set<string>> =>
   new Set(
     (
       await tx.rows<{ unit: string }>(

@@ -4,6 +4,7 @@ import { readMatter } from '../loop/index.ts'
 import { type App, problems } from '../platform/http/index.ts'
 import { type Services, surroundings } from '../services.ts'
 import { changeUnit, nearestUnits, placeOfMatter, sceneOf } from '../units/index.ts'
+import { alreadyAsked } from './send.ts'
 import { viewUnits } from './view-unit.ts'
 
 /** Units: where they are, what they do, and which are nearest. */
@@ -54,6 +55,7 @@ export function serveUnits(app: App<Account>, services: Services): void {
         org: account.org,
         now,
         policies: directory.policies,
+        without: await alreadyAsked(tx, account.tenant, params.id),
       })
       const shown = await viewUnits(
         tx,
