@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { sql } from '../platform/db/index.ts'
 import { importEntries } from '../registers/index.ts'
 import { orgs, smallCity } from '../testing/small-city.ts'
 import { changeUnit, recordPositions } from '../units/index.ts'
@@ -69,7 +70,11 @@ describe('a drill', () => {
     expect(timeline.filter((f: { kind: string }) => f.kind === 'incident.noted')).toHaveLength(3)
   })
 
-  it('counts in no figure: not of the day, not of the board, not of 1-3-5', async () => {
+  it('counts in no figure: not of the statistics, the day, not of the board, not of 1-3-5', async () => {
+    const tallied = await server.db.system(tenant, tx =>
+      tx.rows(sql`SELECT 1 AS one FROM tally_matter WHERE tenant = ${tenant} AND matter = ${drill.matter}::uuid`),
+    )
+    expect(tallied).toEqual([])
     const { today } = (await call('GET', '/api/v1/desk')).body
     expect(today.calls).toBe(0)
     const board = (await call('GET', '/api/v1/board')).body

@@ -63,7 +63,14 @@ async function countOpening(
 ): Promise<void> {
   const { counted, directory, deltas } = counting
   if (counted.has(fact.matter!)) return
-  const data = fact.data as { unit?: string; state?: string; closedAt?: string; input?: { category?: unknown } }
+  const data = fact.data as {
+    unit?: string
+    state?: string
+    closedAt?: string
+    input?: { category?: unknown; drill?: unknown }
+  }
+  // A drill counts in no figure; nothing of it is counted later, for only what was opened here is known.
+  if (data.input?.drill === true) return
   const path = directory.pathOf(data.unit ?? '')
   if (path === undefined) return
   const { category } = data.input ?? {}
