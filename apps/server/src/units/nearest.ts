@@ -7,6 +7,7 @@ import {
   rankUnits,
   type Scene,
   speedsAt,
+  straightMinutes,
   unsuitable,
 } from '@fangwei/domain/dispatching/index.ts'
 import type { LngLat } from '@fangwei/domain/geo/index.ts'
@@ -49,10 +50,13 @@ export async function nearestUnits(live: LiveTable, roads: Roads, wanted: Wanted
     near,
     places.map(p => p.place),
     wanted,
+    take,
   )
   const reach = amount('dispatching.workstation-metres') / 1000 / (speedsAt(policies, now).footKmh / 60)
   const candidates = near.flatMap((unit, i): Candidate[] =>
-    unit.kind === 'workstation' && minutes[i]!.minutes > reach ? [] : [candidateOf(unit, places[i]!, minutes[i]!)],
+    !Number.isFinite(minutes[i]!.minutes) || (unit.kind === 'workstation' && minutes[i]!.minutes > reach)
+      ? []
+      : [candidateOf(unit, places[i]!, minutes[i]!)],
   )
   return rankUnits(scene, candidates, amount('dispatching.skill-minutes')).slice(0, take)
 }
@@ -86,26 +90,37 @@ async function minutesOf(
   units: readonly LiveUnit[],
   places: readonly LngLat[],
   { at, policies, now }: Wanted,
+  take: number,
 ): Promise<Minutes[]> {
   const speeds = speedsAt(policies, now)
   const found: Minutes[] = places.map((place, i) => {
     const mode = modeOf(units[i]!.kind)
     return { minutes: estimateMinutes(mode, place, at, speeds), estimate: true }
   })
-  const ask = async (mode: Mode) => {
+  const ask = async (mode: Mode, longest: number) => {
     const rows = units.flatMap((unit, i) => (modeOf(unit.kind) === mode ? [i] : []))
-    if (rows.length === 0) return
+    const near = rows.filter(i => straightMinutes(mode, places[i]!, at, speeds) <= longest)
+    // Not even a straight way would bring these among the first: nobody needs to know by how much.
+    for (const i of rows) if (!near.includes(i)) found[i] = { minutes: Number.POSITIVE_INFINITY, estimate: true }
+    if (near.length === 0) return
     const answers = await roads.minutesTo(
       mode,
-      rows.map(i => places[i]!),
+      near.map(i => places[i]!),
       at,
     )
     answers.forEach((minutes, n) => {
-      if (minutes !== null) found[rows[n]!] = { minutes, estimate: false }
+      if (minutes !== null) found[near[n]!] = { minutes, estimate: false }
     })
   }
-  await Promise.all([ask('vehicle'), ask('foot')])
+  await ask('vehicle', Number.POSITIVE_INFINITY)
+  await ask('foot', nthOf(found, units, take))
   return found
+}
+
+/** Minutes of the `take`-th vehicle; walking longer than that is not looked at by road, for it is slow to count. */
+function nthOf(found: readonly Minutes[], units: readonly LiveUnit[], take: number): number {
+  const driven = found.flatMap((way, i) => (modeOf(units[i]!.kind) === 'vehicle' ? [way.minutes] : []))
+  return driven.sort((a, b) => a - b)[take - 1] ?? Number.POSITIVE_INFINITY
 }
 
 const candidateOf = (unit: LiveUnit, start: Start, way: Minutes): Candidate => ({

@@ -3,4 +3,4 @@ export { planFits, type ResponsePlan, readPlan, shippedPlan, type Wave } from '.
 export { dispatchingPolicies } from './policies.ts'
 export { type Candidate, type Ranked, type Reason, rankUnits } from './rank.ts'
 export { type Scene, unsuitable, wanted } from './suitable.ts'
-export { estimateMinutes, type Mode, modeOf, type Speeds, speedsAt } from './travel.ts'
+export { estimateMinutes, type Mode, modeOf, type Speeds, speedsAt, straightMinutes } from './travel.ts'

@@ -39,3 +39,7 @@ export function estimateMinutes(mode: Mode, from: LngLat, to: LngLat, speeds: Sp
   if (mode === 'air') return (km / speeds.vehicleKmh) * 60
   return ((km * speeds.detour) / (mode === 'foot' ? speeds.footKmh : speeds.vehicleKmh)) * 60
 }
+
+/** What the straight way would take at the speed of the mode: no road is quicker. */
+export const straightMinutes = (mode: Mode, from: LngLat, to: LngLat, speeds: Speeds): number =>
+  (distanceMetres(from, to) / 1000 / (mode === 'foot' ? speeds.footKmh : speeds.vehicleKmh)) * 60
