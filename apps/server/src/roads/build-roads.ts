@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Label } from '@fangwei/domain/loop/index.ts'
 import { valhallaConfig } from './valhalla-config.ts'
 
@@ -46,9 +46,9 @@ export async function buildRoads(dataDir: string, file: string, source: string, 
   const work = join(root, `${folder}.part`)
   await rm(work, { recursive: true, force: true })
   await mkdir(join(work, 'tiles'), { recursive: true })
-  const config = join(work, 'config.json')
-  await writeFile(config, JSON.stringify(valhallaConfig(join(work, 'tiles'))))
-  await runBuilder(config, file)
+  const config = resolve(work, 'config.json')
+  await writeFile(config, JSON.stringify(valhallaConfig(resolve(work, 'tiles'))))
+  await runBuilder(config, resolve(file), work)
   if ((await readdir(join(work, 'tiles'))).length === 0) throw new RoadsError(noRoad)
   await rm(join(root, folder), { recursive: true, force: true })
   await rename(work, join(root, folder))
@@ -86,22 +86,24 @@ async function hashOf(file: string): Promise<string> {
 }
 
 /** The builder is a program beside the library; its own launcher knows which one fits this machine. */
-function runBuilder(config: string, file: string): Promise<void> {
+function runBuilder(config: string, file: string, folder: string): Promise<void> {
   const launcher = join(
     dirname(createRequire(import.meta.url).resolve('@valhallajs/valhallajs')),
     'bin/valhalla-cli.js',
   )
   const builder = spawn(process.execPath, [launcher, 'build_tiles', '-c', config, file], {
+    // It leaves notes of its own where it runs.
+    cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let said = ''
   builder.stderr.on('data', (part: Buffer) => {
     said = (said + part.toString('utf8')).slice(-2000)
   })
-  return new Promise((resolve, reject) => {
+  return new Promise((done, reject) => {
     builder.on('error', reject)
     builder.on('exit', code => {
-      if (code === 0) resolve()
+      if (code === 0) done()
       else
         reject(
           new RoadsError({
