@@ -30,7 +30,7 @@ async function callsOf(tx: Tx, { tenant, org, level }: Asked, from: Date, to: Da
   const rows = await tx.rows<{ category: string; n: number }>(
     statement(
       `SELECT coalesce(m.category, '990000') AS category, count(*)::int AS n FROM matter m
-       WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type = 'incident' AND m.occurred_at >= $3::timestamptz AND m.occurred_at < $4::timestamptz GROUP BY 1`,
+       WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type = 'incident' AND NOT m.drill AND m.occurred_at >= $3::timestamptz AND m.occurred_at < $4::timestamptz GROUP BY 1`,
       [tenant, org, from.toISOString(), to.toISOString()],
     ),
   )
