@@ -6,7 +6,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../shared/api/call.ts'
 import { useSentences } from '../../shared/load/loaded.tsx'
-import type { Room } from './room-page.tsx'
+import type { Room } from './room.ts'
 
 type Grade = Body<typeof roomRoutes.setDutyGrade>['grade']
 const grades: readonly Grade[] = ['normal', 'strengthened', 'second', 'first']

@@ -1,6 +1,5 @@
 import './room.css'
 import { dispatchingRoutes } from '@fangwei/contract/dispatching.ts'
-import type { Reply } from '@fangwei/contract/index.ts'
 import { roomRoutes } from '@fangwei/contract/room.ts'
 import { Button, EmptyState, SkeletonRows, StateTag, useToast } from '@fangwei/ui/index.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -11,9 +10,8 @@ import { queryFor } from '../../shared/api/queries.ts'
 import { Loaded } from '../../shared/load/loaded.tsx'
 import { useDirectory } from '../../shared/session/directory.ts'
 import { useInstant, useMay } from '../../shared/session/session.ts'
+import type { Room } from './room.ts'
 import { BriefingForm, GradeForm, LogForm } from './room-forms.tsx'
-
-export type Room = Reply<typeof roomRoutes.getRoom>
 
 /** 指挥室: the duty grade, what was briefed, and twelve hours of what happened and who was told. */
 export default function RoomPage() {
