@@ -16,6 +16,7 @@ import { serveIntake } from './intake/index.ts'
 import { serveJobs } from './jobs/index.ts'
 import { serveTextModels } from './labels/index.ts'
 import { serveMatters, translateRefusal } from './matters/index.ts'
+import { servePatrol } from './patrol/index.ts'
 import { type Clock, systemClock } from './platform/clock/index.ts'
 import type { Daemon } from './platform/daemon/index.ts'
 import { type Database, openDatabase } from './platform/db/index.ts'
@@ -94,6 +95,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveIntake(app, services)
   serveTextModels(app, services)
   serveReports(app, services)
+  servePatrol(app, services)
   serveJobs(app, services)
   serveRegisters(app, services)
   serveSettings(app, services)

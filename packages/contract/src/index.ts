@@ -7,6 +7,7 @@ import { insightRoutes } from './insight.ts'
 import { intakeRoutes } from './intake.ts'
 import { jobRoutes } from './jobs.ts'
 import { matterRoutes } from './matter.ts'
+import { patrolRoutes } from './patrol.ts'
 import { registerRoutes } from './registers.ts'
 import { reportRoutes } from './report.ts'
 import { responseRoutes } from './response.ts'
@@ -30,6 +31,7 @@ export const routes = {
   ...intakeRoutes,
   ...textRoutes,
   ...reportRoutes,
+  ...patrolRoutes,
   ...registerRoutes,
   ...dutyRoutes,
   ...settingsRoutes,
@@ -52,6 +54,7 @@ export * from './insight.ts'
 export * from './intake.ts'
 export * from './jobs.ts'
 export * from './matter.ts'
+export * from './patrol.ts'
 export * from './registers.ts'
 export * from './report.ts'
 export * from './response.ts'

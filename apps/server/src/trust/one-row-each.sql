@@ -45,3 +45,7 @@ INSERT INTO lone_watch (tenant, id, account, org, task, started_at, due_at) VALU
 INSERT INTO tally (tenant, org, day, type, category, path) VALUES (1, '159900000000', '2026-03-02', 'incident', '', '{159900000000}') ON CONFLICT DO NOTHING;
 INSERT INTO tally_matter (tenant, matter, type, category, path, opened_day) VALUES (1, 'MATTER', 'incident', '', '{159900000000}', '2026-03-02') ON CONFLICT DO NOTHING;
 INSERT INTO hotspot_run VALUES (1, gen_random_uuid(), '159901990101', '{159900000000,159901000000,159901990101}', now(), 'target', '{}', '{}');
+INSERT INTO patrol_plan (tenant, id, org, path, kind, starts_at, ends_at, made_by, made_at)
+  VALUES (1, '00000000-0000-4000-8000-0000000000ab', '159900000000', '{159900000000}', 'patrol', now(), now() + interval '8 hours', 'target', now());
+INSERT INTO patrol_version VALUES (1, '00000000-0000-4000-8000-0000000000ab', 1, '[]', '[]', 'planned', 1, 1, 'target', now());
+INSERT INTO patrol_check_in VALUES (1, '00000000-0000-4000-8000-0000000000ab', 'none', now(), 'code', NULL, 'target');

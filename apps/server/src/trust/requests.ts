@@ -38,6 +38,7 @@ const writes = { name: 'household', for: 'writers' } as const
 const target = { account: 'target' }
 const noModel = { model: 'no-such-model', version: '1' }
 const device = { id: 'D1' }
+const patrol = { id: '00000000-0000-4000-8000-0000000000aa' }
 const nobodys = () => ({ id: randomUUID() })
 
 async function breakGlass({ owners, matter: id }: Scene) {
@@ -194,6 +195,15 @@ export const requests = {
   orderUnit: { about: 'thing', params: { unit: 'UA' }, body: { order: 'reach-base' } },
   nearestUnits: { about: 'thing', params: matter },
   getStatistics: { about: 'org', query: { scope: place } },
+  listPatrolPlans: { about: 'org', query: { org: place } },
+  makePatrolPlan: {
+    about: 'org',
+    body: { org: place, kind: 'patrol', startsAt: span.from, endsAt: '2026-04-01T08:00:00Z' },
+  },
+  getPatrolPlan: { about: 'thing', params: patrol },
+  editPatrolPlan: { about: 'thing', params: patrol, body: { version: 999, routes: [] } },
+  replanPatrol: { about: 'thing', params: patrol, body: { version: 999 } },
+  checkInPatrol: { about: 'thing', params: patrol, body: { stop: 'none' } },
   exportAudit: { about: 'nothing', query: { reason } },
   getDispatching: { about: 'thing', params: matter },
   sendUnit: { about: 'thing', params: matter, body: { unit: 'UA', version: 999 } },

@@ -3,6 +3,7 @@ import { type Role, roles } from '@fangwei/domain/matters/roles.ts'
 import pg from 'pg'
 import { afterAll } from 'vitest'
 import type { Account } from '../access/index.ts'
+import { sql } from '../platform/db/index.ts'
 import { importEntries } from '../registers/index.ts'
 import { orgs, type SmallCity, START, smallCity } from '../testing/small-city.ts'
 
@@ -152,6 +153,9 @@ async function plantRegisters({ server, tenant, clock }: SmallCity): Promise<voi
     await bring('device', [
       { id: 'D1', values: { name: '测试按钮', kind: 'ONE_KEY_BTN', org: orgs.stationA, lng: 110, lat: 40 } },
     ])
+    await tx.run(sql`INSERT INTO patrol_plan (tenant, id, org, path, kind, starts_at, ends_at, made_by, made_at)
+      VALUES (${tenant}, '00000000-0000-4000-8000-0000000000aa', ${orgs.stationA}, ${[orgs.city, orgs.district, orgs.stationA]}, 'patrol', '2026-04-01T00:00:00Z',
+        '2026-04-01T08:00:00Z', 'target', ${clock.now().toISOString()})`)
     await bring('resident', [{ id: 'PA', values: { name: marks.person, household: 'HA', phone: marks.phone } }])
   })
 }

@@ -38,6 +38,7 @@ export type SectionKey =
   | 'hotspots'
   | 'response'
   | 'room'
+  | 'patrol'
   | 'roster'
   | 'registers'
   | 'ledgers'
@@ -142,6 +143,13 @@ export const sections: readonly Section[] = [
     icon: 'eye',
     permission: 'break-glass.review',
     load: () => import('./review/review-page.tsx'),
+  },
+  {
+    key: 'patrol',
+    path: '/patrol',
+    icon: 'pin',
+    permission: 'patrol.read',
+    load: () => import('./patrol/patrol-page.tsx'),
   },
   {
     key: 'roster',

@@ -23,6 +23,7 @@ import { incidentResult } from './incident-result.ts'
 import { incidentTag } from './incident-tag.ts'
 import { keyPlaceOrigin, keyPlaceSubject, placeEvaluation, placeMeasure } from './key-place.ts'
 import { orgKind, postKind, roleList, staffKind } from './organisation-kind.ts'
+import { patrolPointKind } from './patrol-point.ts'
 import { relationshipKind } from './relationship-kind.ts'
 import { reportChannel } from './report-channel.ts'
 import { siteKind, smallPlaceKind } from './site-kind.ts'
@@ -104,6 +105,7 @@ export const dictionaries: readonly Dictionary[] = [
   talkState,
   deviceFaultKind,
   deviceTestResult,
+  patrolPointKind,
   unitKind,
   unitSkill,
   unitEquipment,

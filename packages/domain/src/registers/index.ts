@@ -1,6 +1,7 @@
 import { device } from './device.ts'
 import { household } from './household.ts'
 import { org } from './org.ts'
+import { patrolPoint } from './patrol-point.ts'
 import { post } from './post.ts'
 import type { Register } from './register.ts'
 import { relationship } from './relationship.ts'
@@ -24,6 +25,7 @@ export const registers = [
   unit,
   responsePlan,
   zone,
+  patrolPoint,
 ] as const satisfies readonly Register[]
 
 const byName: ReadonlyMap<string, Register> = new Map(registers.map(r => [r.register, r]))

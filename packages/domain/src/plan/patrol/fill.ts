@@ -121,6 +121,8 @@ export class Filling {
     const { over, begin, points, load, problem } = this.#tours
     const { travel, earliest, latest, duration, demand, crews } = problem
     const { from, to, capacity } = crews[crew]!
+    const only = problem.only?.[stop] ?? -1
+    if (only >= 0 && only !== crew) return false
     const free = before === 0 ? from : over[before]!
     const start = Math.max(earliest[stop]!, free + this.#inward[stop * points + before]!)
     if (start > latest[stop]! + TINY || load[crew]! + demand[stop]! > capacity) return false

@@ -13,6 +13,8 @@ export interface VisitsProblem {
   /** What each visit takes of a crew's capacity. */
   readonly demand: Float64Array
   readonly crews: readonly Crew[]
+  /** The only crew that may make a visit, -1 where any may. */
+  readonly only?: Int32Array
   /** What leaving a visit out costs; none may be left out while it fits, unless this is given. */
   readonly leftOut?: Float64Array
 }
@@ -34,6 +36,7 @@ export function checkVisits({
   demand,
   crews,
   leftOut,
+  only,
 }: VisitsProblem): void {
   const must = (fine: boolean, what: string) => {
     if (!fine) throw new RangeError(`Visits: ${what}`)
@@ -52,4 +55,5 @@ export function checkVisits({
     'a duration is below zero or not a number',
   )
   must(crews.length >= 1, 'there is no crew')
+  must(only === undefined || only.length === points, 'there must be one crew, or -1, for each point')
 }

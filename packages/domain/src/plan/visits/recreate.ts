@@ -81,10 +81,12 @@ export function bestPlace(tours: Tours, visit: number, inward: Float64Array, ran
   const earliest = problem.earliest[visit]!
   const latest = problem.latest[visit]!
   const duration = problem.duration[visit]!
+  const only = problem.only?.[visit] ?? -1
   let [best, found, wasEmpty] = [Infinity, -1, -1]
   for (let crew = 0; crew < crews.length; crew += 1) {
     const { from, to, capacity } = crews[crew]!
     const count = length[crew]!
+    if (only >= 0 && only !== crew) continue
     if (tours.load[crew]! + demand > capacity) continue
     if (count === 0) {
       if (wasEmpty >= 0 && crews[wasEmpty]!.from === from && crews[wasEmpty]!.to === to) continue

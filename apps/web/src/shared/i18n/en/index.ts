@@ -11,6 +11,7 @@ import lists from './lists.ts'
 import map from './map.ts'
 import matter from './matter.ts'
 import notices from './notices.ts'
+import patrol from './patrol.ts'
 import problem from './problem.ts'
 import queue from './queue.ts'
 import registers from './registers.ts'
@@ -40,6 +41,7 @@ export default {
   map,
   matter,
   notices,
+  patrol,
   problem,
   queue,
   registers,

@@ -19,6 +19,7 @@ export default {
     map: 'Map',
     devices: 'Devices',
     wall: 'Wall',
+    patrol: 'Patrol',
     roster: 'Roster',
     registers: 'Registers',
     ledgers: 'Ledgers',

@@ -16,6 +16,7 @@ export default {
     map: '地图',
     devices: '设备',
     wall: '大屏',
+    patrol: '巡防',
     roster: '值班排班',
     registers: '基础信息',
     ledgers: '台账',

@@ -1,0 +1,1 @@
+export { servePatrol } from './routes.ts'

@@ -1,0 +1,69 @@
+import type { PatrolPlanView, Static } from '@fangwei/contract/index.ts'
+import { backAt, coverageOf, timesOf } from '@fangwei/domain/patrolling/index.ts'
+import type { Tx } from '../platform/db/index.ts'
+import { type CheckIn, checkInsOf, type StoredPlan, type StoredVersion, versionOf } from './stored-plan.ts'
+
+type View = Static<typeof PatrolPlanView>
+
+/** A plan as screens show it, times as instants. */
+export async function viewPlan(tx: Tx, tenant: number, plan: StoredPlan): Promise<View> {
+  const version = plan.version === 0 ? undefined : await versionOf(tx, tenant, plan)
+  const checkIns = plan.version === 0 ? [] : await checkInsOf(tx, tenant, plan.id)
+  return {
+    id: plan.id,
+    kind: plan.kind,
+    org: plan.org,
+    startsAt: plan.starts_at,
+    endsAt: plan.ends_at,
+    madeAt: plan.made_at,
+    version: plan.version,
+    job: plan.job,
+    plan: version === undefined || plan.setting === null ? null : bodyOf(plan, version, checkIns),
+  }
+}
+
+function bodyOf(
+  { setting, starts_at }: StoredPlan,
+  version: StoredVersion,
+  checkIns: readonly CheckIn[],
+): View['plan'] {
+  if (setting === null) return null
+  const start = Date.parse(starts_at)
+  const instant = (minute: number) => new Date(start + Math.round(minute) * 60_000).toISOString()
+  const done = new Map(checkIns.map(c => [c.stop, c]))
+  const coverage = coverageOf(setting, version.routes, new Set(done.keys()))
+  return {
+    how: version.how,
+    seed: version.seed,
+    base: setting.base,
+    byRoad: setting.byRoad,
+    stops: setting.stops.map(stop => {
+      const checkIn = done.get(stop.id)
+      return {
+        id: stop.id,
+        reason: stop.reason,
+        kind: stop.kind,
+        name: stop.name,
+        lng: stop.lng,
+        lat: stop.lat,
+        earliest: instant(stop.earliest),
+        latest: instant(stop.latest),
+        stay: stop.stay,
+        indoor: stop.indoor,
+        checkIn: checkIn === undefined ? null : { at: checkIn.at, how: checkIn.how, metres: checkIn.metres },
+      }
+    }),
+    routes: timesOf(setting, version.routes).map(route => {
+      const back = backAt(setting, route)
+      return {
+        crew: route.crew,
+        name: setting.crews.find(c => c.id === route.crew)?.name ?? { zh: route.crew, en: route.crew },
+        stops: route.stops.map(s => ({ ...s, at: instant(s.at), leave: instant(s.leave) })),
+        back: instant(back.at),
+        backLateBy: back.lateBy,
+      }
+    }),
+    dropped: version.dropped,
+    coverage: { ...coverage, left: coverage.left.map(s => s.id) },
+  }
+}

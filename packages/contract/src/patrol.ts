@@ -1,0 +1,184 @@
+import { Type } from 'typebox'
+import { JobView } from './jobs.ts'
+import { route } from './route.ts'
+import { Code, Instant, Label, Nullable, OrgCode, Uuid, Version } from './schemas.ts'
+
+const Kind = Type.Union([Type.Literal('patrol'), Type.Literal('visits')])
+const How = Type.Union([Type.Literal('planned'), Type.Literal('edited'), Type.Literal('replanned')])
+const StopId = Type.String({ minLength: 1, maxLength: 80, pattern: '^[0-9A-Za-z._-]+$' })
+const Share = Type.Object({ of: Type.Integer(), covered: Type.Integer() })
+
+export const PatrolStop = Type.Object({
+  id: Type.String(),
+  reason: Type.Union([Type.Literal('must-patrol'), Type.Literal('hotspot'), Type.Literal('visit')]),
+  kind: Code,
+  name: Label,
+  lng: Type.Number(),
+  lat: Type.Number(),
+  earliest: Instant,
+  latest: Instant,
+  stay: Type.Integer(),
+  indoor: Type.Boolean(),
+  checkIn: Nullable(
+    Type.Object({
+      at: Instant,
+      how: Type.Union([Type.Literal('position'), Type.Literal('code')]),
+      metres: Nullable(Type.Integer()),
+    }),
+  ),
+})
+
+const Planned = Type.Object({
+  stop: Type.String(),
+  locked: Type.Boolean(),
+  at: Instant,
+  leave: Instant,
+  lateBy: Type.Integer(),
+})
+
+/** A plan as it stands: who goes where in which order, what it covers and what it leaves. */
+export const PatrolPlanView = Type.Object({
+  id: Uuid,
+  kind: Kind,
+  org: OrgCode,
+  startsAt: Instant,
+  endsAt: Instant,
+  madeAt: Instant,
+  version: Type.Integer(),
+  /** Absent while it is being made, or when that failed: see the job. */
+  plan: Nullable(
+    Type.Object({
+      how: How,
+      seed: Nullable(Type.Integer()),
+      base: Type.Object({ lng: Type.Number(), lat: Type.Number() }),
+      byRoad: Type.Boolean(),
+      stops: Type.Array(PatrolStop),
+      routes: Type.Array(
+        Type.Object({
+          crew: Type.String(),
+          name: Label,
+          stops: Type.Array(Planned),
+          back: Instant,
+          backLateBy: Type.Integer(),
+        }),
+      ),
+      dropped: Type.Array(Type.String()),
+      coverage: Type.Object({
+        must: Share,
+        hotspots: Share,
+        visits: Share,
+        done: Share,
+        left: Type.Array(Type.String()),
+      }),
+    }),
+  ),
+  job: Nullable(Uuid),
+})
+
+const Line = Type.Object({
+  id: Uuid,
+  kind: Kind,
+  org: OrgCode,
+  startsAt: Instant,
+  endsAt: Instant,
+  version: Type.Integer(),
+})
+const ById = Type.Object({ id: Uuid })
+const Seconds = Type.Optional(Type.Number({ minimum: 0.05, maximum: 60 }))
+const Seed = Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 }))
+const Routes = Type.Array(
+  Type.Object(
+    {
+      crew: Type.String({ minLength: 1, maxLength: 64 }),
+      stops: Type.Array(Type.Object({ stop: StopId, locked: Type.Boolean() }, { additionalProperties: false }), {
+        maxItems: 400,
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  { maxItems: 60 },
+)
+
+export const patrolRoutes = {
+  listPatrolPlans: route({
+    method: 'GET',
+    path: '/api/v1/patrol-plans',
+    permission: 'patrol.read',
+    scope: 'org',
+    summary: { zh: '巡防与走访计划', en: 'Patrol and visit plans' },
+    query: Type.Object({ org: Type.Optional(OrgCode) }),
+    response: Type.Object({ items: Type.Array(Line) }),
+  }),
+  makePatrolPlan: route({
+    method: 'POST',
+    path: '/api/v1/patrol-plans',
+    permission: 'patrol.plan',
+    scope: 'org',
+    summary: { zh: '编制计划（后台计算）', en: 'Make a plan, in the background' },
+    body: Type.Object(
+      {
+        kind: Kind,
+        org: Type.Optional(OrgCode),
+        /** How the crews move; by vehicle on patrol and on foot for visits unless told. */
+        mode: Type.Optional(Type.Union([Type.Literal('vehicle'), Type.Literal('foot')])),
+        startsAt: Instant,
+        endsAt: Instant,
+        seconds: Seconds,
+        seed: Seed,
+      },
+      { additionalProperties: false },
+    ),
+    response: Type.Object({ id: Uuid, job: JobView }),
+  }),
+  getPatrolPlan: route({
+    method: 'GET',
+    path: '/api/v1/patrol-plans/:id',
+    permission: 'patrol.read',
+    scope: 'org',
+    summary: { zh: '一份计划：路线、覆盖与遗漏', en: 'One plan: routes, what it covers and what it leaves' },
+    params: ById,
+    response: PatrolPlanView,
+  }),
+  editPatrolPlan: route({
+    method: 'PUT',
+    path: '/api/v1/patrol-plans/:id',
+    permission: 'patrol.plan',
+    scope: 'org',
+    summary: { zh: '人工调整计划（存为新版本）', en: 'Change a plan by hand: a new version' },
+    params: ById,
+    body: Type.Object({ version: Version, routes: Routes }, { additionalProperties: false }),
+    response: PatrolPlanView,
+  }),
+  replanPatrol: route({
+    method: 'POST',
+    path: '/api/v1/patrol-plans/:id/replan',
+    permission: 'patrol.plan',
+    scope: 'org',
+    summary: { zh: '锁定的不动，其余重排（后台计算）', en: 'Plan the rest again around what is locked' },
+    params: ById,
+    body: Type.Object({ version: Version, seconds: Seconds, seed: Seed }, { additionalProperties: false }),
+    response: Type.Object({ job: JobView }),
+  }),
+  checkInPatrol: route({
+    method: 'POST',
+    path: '/api/v1/patrol-plans/:id/check-ins',
+    permission: 'patrol.check-in',
+    scope: 'org',
+    summary: { zh: '到点打卡（定位或现场标签码）', en: 'Check in at a stop, by position or by the code of its tag' },
+    params: ById,
+    body: Type.Object(
+      {
+        stop: StopId,
+        at: Type.Optional(
+          Type.Object({
+            lng: Type.Number({ minimum: -180, maximum: 180 }),
+            lat: Type.Number({ minimum: -90, maximum: 90 }),
+          }),
+        ),
+        code: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+      },
+      { additionalProperties: false },
+    ),
+    response: PatrolPlanView,
+  }),
+}

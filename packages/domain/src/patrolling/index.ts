@@ -1,0 +1,4 @@
+export { type Coverage, coverageOf, type Share } from './coverage.ts'
+export { MUST, type MustPatrol, mustPatrolStops, type PlanSpan, windowIn } from './must-patrol.ts'
+export { backAt, type NightPlan, type NightRequest, planNight, problemOf, timesOf } from './plan-night.ts'
+export type { CrewRoute, PatrolCrew, PatrolSetting, PlannedStop, Stop, StopReason, TimedStop } from './stop.ts'
