@@ -7,6 +7,7 @@ import { hotspot } from './hotspot/hotspot.ts'
 import { importCalls } from './import/import-calls.ts'
 import { lists } from './lists/lists.ts'
 import { nearest } from './nearest/nearest.ts'
+import { plan } from './plan/plan.ts'
 import { protocolFrames } from './protocols/protocols.ts'
 import { replay } from './replay/replay.ts'
 import { scan } from './scan/scan.ts'
@@ -20,11 +21,12 @@ export const benches: readonly Bench[] = [
   replay,
   start,
   feed,
-  nearest,
-  protocolFrames,
+  alarms,
   fences,
   hotspot,
+  nearest,
+  plan,
+  protocolFrames,
   scan,
-  alarms,
   text,
 ]

@@ -814,6 +814,77 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON notification TO fangwei_system;
 GRANT USAGE ON SEQUENCE notification_id_seq TO fangwei_app;
 GRANT USAGE ON SEQUENCE notification_id_seq TO fangwei_system;
 
+CREATE TABLE patrol_check_in (
+  tenant integer NOT NULL,
+  plan uuid NOT NULL,
+  stop text COLLATE "C" NOT NULL,
+  at timestamp with time zone NOT NULL,
+  how text COLLATE "C" NOT NULL,
+  metres integer,
+  made_by text NOT NULL,
+  CONSTRAINT patrol_check_in_pkey PRIMARY KEY (tenant, plan, stop),
+  CONSTRAINT patrol_check_in_tenant_plan_fkey FOREIGN KEY (tenant, plan) REFERENCES patrol_plan(tenant, id),
+  CONSTRAINT patrol_check_in_how_check CHECK ((how = ANY (ARRAY['position'::text, 'code'::text])))
+);
+ALTER TABLE patrol_check_in ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY patrol_check_in_sight ON patrol_check_in FOR ALL TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
+   FROM patrol_plan p
+  WHERE ((p.tenant = patrol_check_in.tenant) AND (p.id = patrol_check_in.plan))))));
+CREATE POLICY patrol_check_in_system ON patrol_check_in FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT INSERT, SELECT ON patrol_check_in TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON patrol_check_in TO fangwei_system;
+
+CREATE TABLE patrol_plan (
+  tenant integer NOT NULL,
+  id uuid NOT NULL,
+  org text COLLATE "C" NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  setting jsonb,
+  version integer DEFAULT 0 NOT NULL,
+  job uuid,
+  made_by text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT patrol_plan_pkey PRIMARY KEY (tenant, id),
+  CONSTRAINT patrol_plan_check CHECK ((ends_at > starts_at)),
+  CONSTRAINT patrol_plan_check1 CHECK (((setting IS NULL) = (version = 0))),
+  CONSTRAINT patrol_plan_kind_check CHECK ((kind = ANY (ARRAY['patrol'::text, 'visits'::text])))
+);
+CREATE INDEX patrol_plan_of_org ON patrol_plan USING btree (tenant, org, starts_at DESC);
+ALTER TABLE patrol_plan ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY patrol_plan_sight ON patrol_plan FOR ALL TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (( SELECT app_org() AS app_org) = ANY (path))));
+CREATE POLICY patrol_plan_system ON patrol_plan FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT INSERT, SELECT ON patrol_plan TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON patrol_plan TO fangwei_system;
+GRANT UPDATE (version, job) ON patrol_plan TO fangwei_app;
+COMMENT ON COLUMN patrol_plan.setting IS 'Crews, stops and ways as they were when it was planned: a version is made again from it, its seed and its steps.';
+
+CREATE TABLE patrol_version (
+  tenant integer NOT NULL,
+  plan uuid NOT NULL,
+  version integer NOT NULL,
+  routes jsonb NOT NULL,
+  dropped jsonb NOT NULL,
+  how text COLLATE "C" NOT NULL,
+  seed bigint,
+  steps integer,
+  made_by text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT patrol_version_pkey PRIMARY KEY (tenant, plan, version),
+  CONSTRAINT patrol_version_tenant_plan_fkey FOREIGN KEY (tenant, plan) REFERENCES patrol_plan(tenant, id),
+  CONSTRAINT patrol_version_how_check CHECK ((how = ANY (ARRAY['planned'::text, 'edited'::text, 'replanned'::text])))
+);
+ALTER TABLE patrol_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY patrol_version_sight ON patrol_version FOR ALL TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
+   FROM patrol_plan p
+  WHERE ((p.tenant = patrol_version.tenant) AND (p.id = patrol_version.plan))))));
+CREATE POLICY patrol_version_system ON patrol_version FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT INSERT, SELECT ON patrol_version TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON patrol_version TO fangwei_system;
+COMMENT ON TABLE patrol_version IS 'Never changed: an edit or a new search is a further version.';
+
 CREATE TABLE policy (
   tenant integer NOT NULL,
   code text NOT NULL,

@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads'
 import type { NightPlan, NightRequest } from '@fangwei/domain/patrolling/index.ts'
 import { patrolSteps } from '@fangwei/domain/plan/patrol/index.ts'
+import { startThread } from '../platform/thread/index.ts'
 
 const ASK_EVERY_MS = 250
 const MOST_MEGABYTES = 256
@@ -16,11 +16,11 @@ export async function solve(
   ask: (share: number) => Promise<void>,
 ): Promise<NightPlan> {
   const steps = patrolSteps({ visits: request.setting.stops.length }, seconds)
-  const worker = new Worker(new URL('./solve-worker.ts', import.meta.url), {
-    workerData: { request, seed, steps },
-    execArgv: ['--import', 'tsx'],
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
-  })
+  const worker = startThread(
+    new URL('./solve-worker.ts', import.meta.url),
+    { request, seed, steps },
+    { maxOldGenerationSizeMb: MOST_MEGABYTES },
+  )
   const began = performance.now()
   const answer = new Promise<NightPlan>((resolve, reject) => {
     worker.once('message', resolve)

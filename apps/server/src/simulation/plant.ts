@@ -6,6 +6,7 @@ import type { Keys } from '../platform/secrets/index.ts'
 import { type Imported, importEntries, type NewEntry } from '../registers/index.ts'
 import { changeUnit } from '../units/index.ts'
 import { deviceEntries } from './devices.ts'
+import { patrolPointEntries } from './patrol-points.ts'
 import { planEntries } from './plans.ts'
 import { unitEntries } from './units.ts'
 import { zoneEntries } from './zones.ts'
@@ -72,6 +73,7 @@ export async function plantCity(db: Database, keys: Keys, city: City, now: Date)
     await refuseNone(register('post', postEntries(city, roster)))
     await refuseNone(register('staff', staffEntries(city, roster)))
     await refuseNone(register('site', siteEntries(city)))
+    await refuseNone(register('patrol-point', patrolPointEntries(city)))
     const units = unitEntries(city, roster.scopeOf)
     await refuseNone(register('unit', units))
     await refuseNone(register('response-plan', planEntries(city)))

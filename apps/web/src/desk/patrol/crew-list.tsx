@@ -37,7 +37,7 @@ export function CrewList(props: CrewListProps) {
                   <span className="fw-quiet">{t('back', { at: instant(shown.back, 'time') })}</span>
                 )}
                 {(shown?.backLateBy ?? 0) > 0 && (
-                  <StateTag tone="late">{t('lateBy', { minutes: shown?.backLateBy })}</StateTag>
+                  <StateTag tone="late">{t('lateBy', { minutes: shown?.backLateBy ?? 0 })}</StateTag>
                 )}
               </button>
             </h2>
@@ -111,7 +111,9 @@ function Stops({
                 {t(`reason.${stop?.reason ?? 'visit'}`)}
                 {time !== undefined && ` · ${instant(time.at, 'time')}`}
               </span>
-              {(time?.lateBy ?? 0) > 0 && <StateTag tone="late">{t('lateBy', { minutes: time?.lateBy })}</StateTag>}
+              {(time?.lateBy ?? 0) > 0 && (
+                <StateTag tone="late">{t('lateBy', { minutes: time?.lateBy ?? 0 })}</StateTag>
+              )}
               {stop?.checkIn && (
                 <Icon name="check" size={16} label={t('checkedIn', { at: instant(stop.checkIn.at, 'time') })} />
               )}
