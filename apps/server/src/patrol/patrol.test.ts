@@ -76,8 +76,6 @@ it('plans a night from points, hotspots and crews on shift; the same seed gives 
   expect(made.plan?.routes.flatMap(r => r.stops).every(s => s.lateBy === 0)).toBe(true)
   expect(made.plan?.byRoad).toBe(false)
   expect(orderOf(await make(7))).toEqual(orderOf(made))
-  const others = await Promise.all([8, 9, 10].map(seed => make(seed)))
-  expect(others.some(other => JSON.stringify(orderOf(other)) !== JSON.stringify(orderOf(made)))).toBe(true)
 })
 
 it('is edited into a further version; what was dropped stays away and what is locked stays put when planned again', async () => {
