@@ -40,6 +40,7 @@ async function main(): Promise<number> {
     return 2
   }
   const measured: Measured[] = []
+  let failed = 0
   let postgres = 'not used'
   const onEngine = (version: number) => {
     postgres = postgresVersion(version)
@@ -47,7 +48,16 @@ async function main(): Promise<number> {
   for (const bench of benches.filter(b => positionals.length === 0 || positionals.includes(b.name))) {
     const load = loadNow()
     const began = performance.now()
-    const figures = await bench.run({ scale, onEngine, say: text => console.error(`[${bench.name}] ${text}`) })
+    const figures = await bench
+      .run({ scale, onEngine, say: text => console.error(`[${bench.name}] ${text}`) })
+      .catch((error: unknown) => {
+        console.error(`[${bench.name}] failed:`, error)
+        return undefined
+      })
+    if (figures === undefined) {
+      failed += 1
+      continue
+    }
     measured.push({
       bench: bench.name,
       scale,
@@ -65,7 +75,7 @@ async function main(): Promise<number> {
     await writeFile(KEPT, JSON.stringify(all))
     await writeFile(join(root, 'docs', 'figures.md'), figuresPage(machine, all))
   }
-  return 0
+  return failed === 0 ? 0 : 1
 }
 
 function print(text: string): number {

@@ -27,6 +27,8 @@ export interface World {
   readonly officers: readonly Account[]
   readonly city: Account
   readonly county: Account
+  /** Of the first officer's station: who may see its board. */
+  readonly leader: Account
   /** Statements as the owner of the tables: set-based filling, ANALYZE, plans. */
   owner<T extends object>(text: string, values?: readonly unknown[]): Promise<T[]>
 }
@@ -51,7 +53,8 @@ export async function withWorld<T>(
       const officers = stationOfficers(orgs, options.officers ?? 4)
       const city = officer(TENANT, 9001, orgs[0]!.code, 'city-analyst')
       const county = officer(TENANT, 9002, orgs[1]!.code, 'county-supervisor')
-      await plant(db, orgs, [...officers, city, county])
+      const leader = officer(TENANT, 9003, officers[0]!.org, 'station-leader')
+      await plant(db, orgs, [...officers, city, county, leader])
       return await work({
         services: {
           db,
@@ -68,6 +71,7 @@ export async function withWorld<T>(
         officers,
         city,
         county,
+        leader,
         owner: async <R extends object>(text: string, values: readonly unknown[] = []) =>
           (await owner.query<R>(text, [...values])).rows,
       })
