@@ -12,31 +12,46 @@ import { chromiumPath } from './available.mjs'
 const root = join(import.meta.dirname, '..')
 const PORT = 8117
 const address = `http://127.0.0.1:${PORT}`
-const SIZE = { width: 1440, height: 900 }
+const DESK = { width: 1440, height: 900 }
+const PHONE = { width: 390, height: 844 }
+/** Where they go; another folder to look at them before they are kept. */
+const folder = process.env.IMAGES_DIR ?? join(root, 'docs/images')
 
 interface Picture {
   readonly name: string
+  /** Also as wide as a phone, for pages that are read there. */
+  readonly phone?: boolean
   readonly login: string
   /** Path of the page, or how to find it once logged in. */
   readonly path: string | ((find: (query: string) => Promise<string>) => Promise<string>)
 }
 
 const pictures: readonly Picture[] = [
-  { name: 'home', login: 'duty.chengbei', path: '/home' },
-  { name: 'queue', login: 'duty.chengbei', path: '/queue' },
+  { name: 'home', login: 'duty.chengbei', path: '/home', phone: true },
+  { name: 'queue', login: 'duty.chengbei', path: '/queue', phone: true },
   { name: 'incidents', login: 'duty.chengbei', path: '/incidents' },
   { name: 'incident', login: 'duty.chengbei', path: find => find('type=incident&open=true') },
   { name: 'warnings', login: 'analyst.city', path: '/warnings' },
   { name: 'warning', login: 'analyst.city', path: find => find('type=warning&open=true') },
   { name: 'disputes', login: 'leader.chengbei', path: '/disputes' },
   { name: 'fraud', login: 'leader.chengbei', path: '/fraud' },
-  { name: 'board', login: 'supervisor.wangcheng', path: '/board' },
+  { name: 'board', login: 'supervisor.wangcheng', path: '/board', phone: true },
   { name: 'map', login: 'dispatcher.1', path: '/map' },
   { name: 'call', login: 'dispatcher.1', path: '/call' },
   { name: 'imports', login: 'dispatcher.1', path: '/imports' },
   { name: 'reports', login: 'leader.chengbei', path: '/reports' },
   { name: 'orders', login: 'supervisor.wangcheng', path: '/orders' },
   { name: 'review', login: 'leader.chengbei', path: '/review' },
+  { name: 'registers', login: 'admin.city', path: '/registers' },
+  { name: 'register', login: 'community.chengbei', path: '/registers/site', phone: true },
+  { name: 'people', login: 'community.chengbei', path: '/registers/resident' },
+  { name: 'roster', login: 'leader.chengbei', path: '/roster' },
+  { name: 'statistics', login: 'leader.chengbei', path: '/statistics', phone: true },
+  { name: 'settings', login: 'duty.chengbei', path: '/settings', phone: true },
+  { name: 'policies', login: 'admin.city', path: '/settings/policies' },
+  { name: 'holidays', login: 'admin.city', path: '/settings/holidays' },
+  { name: 'accounts', login: 'admin.city', path: '/settings/accounts' },
+  { name: 'audit', login: 'auditor.city', path: '/settings/audit' },
 ]
 
 async function main(wanted: readonly string[]): Promise<void> {
@@ -55,7 +70,7 @@ async function main(wanted: readonly string[]): Promise<void> {
       executablePath: chromiumPath()!,
       args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
     })
-    await mkdir(join(root, 'docs/images'), { recursive: true })
+    await mkdir(folder, { recursive: true })
     for (const picture of pictures)
       if (wanted.length === 0 || wanted.includes(picture.name)) await take(browser, picture)
     await take(browser, { name: 'login', login: '', path: '/login' })
@@ -82,7 +97,7 @@ async function take(browser: Browser, picture: Picture): Promise<void> {
   for (const language of ['zh', 'en'] as const)
     for (const theme of ['light', 'dark'] as const) {
       const context = await browser.newContext({
-        viewport: SIZE,
+        viewport: DESK,
         colorScheme: theme,
         locale: language === 'zh' ? 'zh-CN' : 'en-GB',
       })
@@ -108,7 +123,13 @@ async function take(browser: Browser, picture: Picture): Promise<void> {
       await page.goto(`${address}${typeof picture.path === 'string' ? picture.path : await picture.path(find)}`)
       await page.locator('main').first().waitFor()
       await page.waitForLoadState('networkidle', { timeout: 8000 }).catch(() => undefined)
-      await page.screenshot({ path: join(root, 'docs/images', `${picture.name}-${language}-${theme}.png`) })
+      await page.screenshot({ path: join(folder, `${picture.name}-${language}-${theme}.png`) })
+      if (picture.phone === true) {
+        await page.setViewportSize(PHONE)
+        await page.reload()
+        await page.waitForLoadState('networkidle', { timeout: 8000 }).catch(() => undefined)
+        await page.screenshot({ path: join(folder, `${picture.name}-phone-${language}-${theme}.png`) })
+      }
       await context.close()
     }
 }

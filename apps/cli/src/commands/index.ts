@@ -23,6 +23,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./demo-accounts.ts'),
   },
   {
+    path: ['doctor'],
+    summary: { zh: '逐项检查正在运行的系统，说明怎么修', en: 'check a running system, and say how to mend what fails' },
+    load: () => import('./doctor.ts'),
+  },
+  {
     path: ['hotspot', 'rank'],
     summary: {
       zh: '按历史点位预判高发小格，并与简单计数比较',
