@@ -14,7 +14,8 @@ import {
 } from '@fangwei/domain/loop/index.ts'
 import { findMatterType } from '@fangwei/domain/matters/index.ts'
 import { commitFact } from '../ledger/index.ts'
-import { sql, type Tx } from '../platform/db/index.ts'
+import type { Tx } from '../platform/db/index.ts'
+import { barredUnits, barsOf } from './barred-units.ts'
 import { notify } from './notices.ts'
 import { sealFields, type Token, unsealFields, type Values } from './personal.ts'
 import { lockMatter, openChildren } from './read-matter.ts'
@@ -42,6 +43,8 @@ export interface NewMatter {
   readonly subject?: string
   readonly parent?: string
   readonly id?: string
+  /** Units that must step aside whoever its own parties are: those of the matter it comes from. */
+  readonly barred?: readonly string[]
 }
 
 export const systemActor = (org: string): Actor => ({ account: 'system', roles: [], org, duties: [], system: true })
@@ -98,7 +101,7 @@ export async function act(tx: Tx, around: Surroundings, actor: Actor, one: Act):
 export async function openMatter(tx: Tx, around: Surroundings, actor: Actor, one: NewMatter): Promise<Matter> {
   await tx.asSystem()
   const sealed = sealFields(around.keys, around.tenant, one.type, one.fields)
-  const barred = await barredUnits(tx, around.tenant, sealed.tokens)
+  const barred = barsOf(await barredUnits(tx, around.tenant, sealed.tokens), sealed.tokens, one.barred)
   const decision = decided(
     open({
       ...one,
@@ -160,6 +163,7 @@ async function spawn(tx: Tx, around: Surroundings, parent: Matter, child: SpawnD
       ...(parent.grade === null || !('grade' in type.fields) ? {} : { grade: parent.grade }),
     },
     parent: parent.id,
+    barred: parent.barred,
     ...(parent.subject === null ? {} : { subject: parent.subject }),
   })
 }
@@ -209,14 +213,5 @@ const childrenIfAsked = async (tx: Tx, tenant: number, type: MatterType, id: str
   type.actions[action]?.requires?.some(r => r.kind === 'children-closed') === true
     ? openChildren(tx, tenant, id)
     : undefined
-
-/** Units whose own staff are among the parties: they must not handle it nor see it. */
-async function barredUnits(tx: Tx, tenant: number, tokens: readonly Token[]): Promise<string[]> {
-  if (tokens.length === 0) return []
-  const rows = await tx.rows<{ ref: string }>(
-    sql`SELECT DISTINCT ref FROM term WHERE tenant = ${tenant} AND kind = 'staff' AND term = ANY (${tokens}::text[])`,
-  )
-  return rows.map(r => r.ref)
-}
 
 export type { Notice }

@@ -105,8 +105,16 @@ describe('moving', () => {
     const barred = lend({ actor: chief, barred: [ORGS.leaf] })
     expect(barred).toMatchObject({ unit: ORGS.middle, barred: [ORGS.leaf] })
     expect(lend({ barred: [ORGS.middle] }).unit).toBe(ORGS.root)
+    expect(lend({ barred: [ORGS.sister] }).unit).toBe(ORGS.leaf)
     expect(names(barred, clerk)).toEqual([])
     expect(refusal(barred, chief, 'pass-down', { input: { target: ORGS.leaf } })).toBe('bad-unit')
+  })
+
+  test('the top, with nobody above it, keeps what is about its own', () => {
+    expect(lend({ actor: chief, barred: [ORGS.root, ORGS.leaf] })).toMatchObject({
+      unit: ORGS.root,
+      barred: [ORGS.leaf],
+    })
   })
 
   test('partners join once', () => {

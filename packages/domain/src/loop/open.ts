@@ -68,7 +68,7 @@ export function open(opening: Opening): Decision | Refusal {
     path,
     supervisor: opening.supervisor ?? null,
     partners: opening.partners ?? [],
-    barred: opening.barred ?? [],
+    barred: (opening.barred ?? []).filter(org => org !== path[0]),
     holderPost: context.deskOf(unit),
     holderShift: null,
     claim: null,
@@ -104,12 +104,12 @@ export function open(opening: Opening): Decision | Refusal {
   }
 }
 
-/** The lowest organisation above the barred ones. */
+/** The lowest organisation above the barred ones. The top has nobody above it: it keeps its own, and is not barred. */
 function unitFor({ unit, barred, context }: Opening): string | undefined {
+  if (barred === undefined || barred.length === 0) return unit
   const path = context.pathOf(unit)
-  return barred === undefined || barred.length === 0
-    ? unit
-    : path?.findLast((org, index) => !path.slice(0, index + 1).some(o => barred.includes(o)) && !barred.includes(org))
+  const lowest = path?.findIndex(org => barred.includes(org)) ?? -1
+  return lowest === -1 ? unit : path?.[Math.max(0, lowest - 1)]
 }
 
 /** Judged by the unit asked for: whoever reports one of their own still may, and then loses sight of it. */
