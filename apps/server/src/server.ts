@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static'
 import { type Account, serveSession, sessionGate } from './access/index.ts'
 import { daemonsOf } from './daemons.ts'
 import { serveDesk } from './desk/index.ts'
-import { type DeviceOptions, type Devices, portTaken, serveDevices } from './devices/index.ts'
+import { type DeviceOptions, type Devices, portTaken, sensing, serveDevices } from './devices/index.ts'
 import { openDirectories } from './directory/index.ts'
 import { serveDispatching, serveUnits } from './dispatching/index.ts'
 import { type Feeds, serveFeed } from './feed/index.ts'
@@ -107,7 +107,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveResponse(app, services)
   serveRoom(app, services)
   const feeds = serveFeed(app, services)
-  const walls = serveWall(app, services, feeds, async () => ({ silent: [], coverage: null }))
+  const walls = serveWall(app, services, feeds, sensing(services))
   refuseUnlisted(app)
   await serveMap(app, options.dataDir)
   if (options.webDir !== undefined && existsSync(join(options.webDir, 'index.html')))

@@ -20,6 +20,7 @@ export type { Heard } from './heard.ts'
 export type { Intake } from './intake.ts'
 export { portTaken } from './port-taken.ts'
 export type { KnownDevice, Registry } from './registry.ts'
+export { sensing } from './standing.ts'
 
 /** Devices: registry in memory, intake, brokers and routes. Opens no port before `listen`. */
 export function serveDevices(

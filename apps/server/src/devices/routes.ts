@@ -1,5 +1,4 @@
 import { routes } from '@fangwei/contract/index.ts'
-import { coverage, coveringKinds, sitesNeedingDevice } from '@fangwei/domain/devices/index.ts'
 import { policyAt } from '@fangwei/domain/loop/index.ts'
 import { type Account, viewerOf } from '../access/index.ts'
 import { writeFacts } from '../ledger/index.ts'
@@ -14,6 +13,7 @@ import { drawFence, dropFence } from './fences.ts'
 import { Revoked } from './heard.ts'
 import { endWatch, raisePanic, startWatch } from './lone-watch.ts'
 import { receive } from './receive.ts'
+import { standingOf } from './standing.ts'
 import { askTest, endTest } from './tests.ts'
 
 const PAGE = 100
@@ -44,29 +44,9 @@ export function serveDeviceRoutes(app: App<Account>, services: Services, devices
   app.serve(routes.getDeviceCoverage, async ({ account, query, now }) => {
     const directory = await directories.of(account.tenant)
     const org = scopeOf(account, directory.pathOf(query.scope ?? account.org), query.scope)
-    const limits = limitsOf(directory, now)
-    return db.as(viewerOf(account), async tx => {
-      const sites = await sitesOf(tx, account.tenant, org)
-      const rows = (await readDevices(tx, account.tenant, { org })).map(row => ({
-        site: typeof row.data.site === 'string' ? row.data.site : null,
-        ...viewRow(row, now, limits),
-      }))
-      const covering = rows.filter(d => coveringKinds.includes(d.kind))
-      const { numerator, denominator, uncovered } = coverage(
-        sites.map(s => s.id),
-        covering,
-      )
-      const count = (health: string) => rows.filter(d => d.health === health).length
-      return {
-        numerator,
-        denominator,
-        working: count('working'),
-        silent: count('silent'),
-        never: count('never'),
-        faulty: count('faulty'),
-        uncovered: sites.filter(s => uncovered.includes(s.id)).slice(0, 200),
-      }
-    })
+    const asked = { tenant: account.tenant, org, now, limits: limitsOf(directory, now) }
+    const { silentAt: _, ...standing } = await db.as(viewerOf(account), tx => standingOf(tx, asked))
+    return standing
   })
 
   app.serve(routes.getDeviceEndpoints, async () => devices.endpoints())
@@ -190,12 +170,6 @@ function scopeOf(account: Account, path: readonly string[] | undefined, asked: s
   if (path?.includes(account.org) !== true) throw problems.notFound()
   return asked ?? account.org
 }
-
-const sitesOf = (tx: Tx, tenant: number, org: string) =>
-  tx.rows<{ id: string; name: string; kind: string; org: string }>(sql`
-    SELECT id, name, kind, org FROM register_entry WHERE tenant = ${tenant} AND register = 'site'
-      AND ${org} IN (l0, l1, l2, l3, l4) AND kind = ANY (${sitesNeedingDevice}::text[])
-      AND (valid_to IS NULL OR valid_to >= current_date) ORDER BY name, id`)
 
 const note = (tx: Tx, account: Account, now: Date, what: string, data: Record<string, unknown>) =>
   writeFacts(tx, account.tenant, now, [

@@ -99,9 +99,11 @@ export function wallEntry(seen: SeenMatter, communityNear: (place: LngLat | null
   return { ...base, kind, place: shown === undefined ? null : { zh: shown, en: shown }, position }
 }
 
-/** What nobody has taken comes first, the longest waiting on top; then the graver, then the newer. */
+const gravity = (entry: WallEntry): number => entry.grade ?? 5
+
+/** What nobody has taken comes first, the graver before the longer waiting; of the rest the graver, then the newer. */
 export function byAttention(a: WallEntry, b: WallEntry): number {
   if (a.owned !== b.owned) return a.owned ? 1 : -1
-  if (!a.owned) return a.openedAt.localeCompare(b.openedAt)
-  return (a.grade ?? 5) - (b.grade ?? 5) || b.openedAt.localeCompare(a.openedAt)
+  const waited = a.openedAt.localeCompare(b.openedAt)
+  return gravity(a) - gravity(b) || (a.owned ? -waited : waited)
 }

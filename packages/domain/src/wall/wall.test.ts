@@ -71,15 +71,14 @@ describe('what the wall shows', () => {
     expect(publicPlace(address)).toBe(shown)
   })
 
-  it('puts first what nobody has taken, the longest waiting on top', () => {
+  it('puts first what nobody has taken, the graver before the longer waiting', () => {
     const entry = (state: string, openedAt: string, grade: 1 | 3) =>
       wallEntry(seen({}, { state, openedAt, grade }), near)
-    const [late, early, taken] = [
-      entry('accepted', '2026-11-22T07:00:00Z', 1),
-      entry('accepted', '2026-11-22T06:00:00Z', 3),
-      entry('arrived', '2026-11-22T05:00:00Z', 1),
-    ]
-    expect([taken, late, early].toSorted(byAttention)).toEqual([early, late, taken])
+    const grave = entry('accepted', '2026-11-22T07:00:00Z', 1)
+    const early = entry('accepted', '2026-11-22T06:00:00Z', 3)
+    const late = entry('accepted', '2026-11-22T06:30:00Z', 3)
+    const taken = entry('arrived', '2026-11-22T05:00:00Z', 1)
+    expect([taken, late, grave, early].toSorted(byAttention)).toEqual([grave, early, late, taken])
   })
 })
 
