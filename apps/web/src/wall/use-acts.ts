@@ -27,6 +27,8 @@ export type Act =
 
 export function useAct() {
   return useMutation({
+    // One after the other: a key pressed while the last act is on its way is not lost.
+    scope: { id: 'wall' },
     mutationFn: async (act: Act): Promise<void> => {
       const params = { id: act.id }
       if (act.kind === 'send') await call(dispatchingRoutes.sendUnit, { params, body: { unit: act.unit } })

@@ -99,7 +99,7 @@ function Keys({ entries, chosen, onChoose, onSound }: KeysProps) {
   const act = useAct()
   const [help, setHelp] = useState(false)
   const ids = entries.map(entry => entry.id)
-  const run = (made: Act) => act.isPending || act.mutate(made)
+  const run = (made: Act) => act.mutate(made)
   const step = (by: 1 | -1) => onChoose(stepThrough(ids, chosen?.id, by))
   const units: Shortcut[] = (near.data?.items ?? []).map(({ unit }, i) => ({
     key: String(i + 1),
