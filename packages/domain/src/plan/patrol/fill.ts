@@ -3,14 +3,17 @@ import { bestPlace, inwardWays } from '../visits/recreate.ts'
 import { TINY, type Tours } from '../visits/tours.ts'
 import type { PatrolProblem } from './problem.ts'
 
-/** How far the order of insertion strays from prize per detour. */
+/** How far the order of insertion strays from its rule. */
 const NOISE = 0.5
+/** The rule is prize / detour^power: 0 takes the dearest stop wherever it is, above 1 what lies on the way. */
+const MOST_POWER = 1.5
 /** Detours below this are as good as none. */
 const LEAST = 1e-3
 
 /**
- * Puts stops into tours, the one with the most prize per detour first. Each waiting stop remembers its best leg; an
- * insertion makes two new legs and ends one, so only those that stood on the ended leg are looked at afresh.
+ * Puts stops into tours, the one with the most prize for its detour first; how much a detour weighs is drawn for each
+ * filling, for tours that only ever take what lies near never reach a rich place far off. Each waiting stop remembers its
+ * best leg; an insertion makes two new legs and ends one, so only those that stood on the ended leg are looked at afresh.
  */
 export class Filling {
   readonly #problem: PatrolProblem
@@ -21,6 +24,7 @@ export class Filling {
   readonly stops: Int32Array
   readonly #waiting: Int32Array
   #count = 0
+  #power = 1
   /** For each waiting stop: whose tour, before which point, at what detour, and its noise and rank. */
   readonly #crew: Int32Array
   readonly #next: Int32Array
@@ -47,6 +51,7 @@ export class Filling {
 
   /** Puts in what fits and answers the prizes gained. */
   fill(): number {
+    this.#power = MOST_POWER * this.#random.unit()
     this.#gather()
     let gained = 0
     for (;;) {
@@ -109,7 +114,8 @@ export class Filling {
     this.#crew[stop] = crew
     this.#next[stop] = next
     this.#detour[stop] = detour
-    this.#rank[stop] = this.#worth[stop]! / (Math.max(0, detour) + this.#problem.duration[stop]! + LEAST)
+    const price = Math.max(0, detour) + this.#problem.duration[stop]! + LEAST
+    this.#rank[stop] = this.#worth[stop]! / price ** this.#power
   }
 
   #before(crew: number, next: number): number {

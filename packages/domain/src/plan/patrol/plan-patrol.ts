@@ -16,7 +16,15 @@ export interface PatrolPlan {
 
 const POINTS_PER_SECOND = 2_500_000
 const ASK_THE_CLOCK_EVERY = 50
-const FIRST_CYCLE = 5000
+/** Annealing runs in rounds: a few cycles from nothing, then one from the best plan; each round is longer by GROWTH. */
+const FIRST_CYCLE = 4000
+const FRESH = 3
+const GROWTH = 1.5
+/** How often a ruin takes strings of up to LONG stops: most of a tour leaves for another part of the town. */
+const FAR = 0.2
+const LONG = 30
+const REMOVED = 10
+const SHORT = 10
 /** Temperatures as shares of the mean prize. */
 const HOT = 1
 const COLD = 0.02
@@ -29,18 +37,21 @@ export const patrolSteps = ({ visits }: { visits: number }, seconds: number): nu
 
 /**
  * Team orienteering with time windows: the stops that give the most within each crew's time, by the same ruin and
- * recreate as visits, stops going back in the order of prize per detour. No state ever exceeds a crew's time.
+ * recreate as visits, stops going back in the order of prize for their detour. One annealing settles in one part of the
+ * map, so several begin from nothing. No state ever exceeds a crew's time.
  */
 export function planPatrol(problem: PatrolProblem, { seed, budget }: SearchOptions): PatrolPlan {
   checkPatrol(problem)
   const search = new Search(problem, new Random(seed))
   const meter = new Meter(budget, ASK_THE_CLOCK_EVERY)
-  let length = FIRST_CYCLE
+  let [length, cycle] = [FIRST_CYCLE, 1]
   for (let at = 0; meter.step(); at += 1) {
     if (at === length) {
       at = 0
-      length *= 2
-      search.backToBest()
+      if (cycle % (FRESH + 1) === 0) length = Math.round(length * GROWTH)
+      cycle += 1
+      if (cycle % (FRESH + 1) === 0) search.backToBest()
+      else search.afresh()
     }
     search.move(at / length)
   }
@@ -84,6 +95,16 @@ class Search {
     this.#currentValue = this.#value()
   }
 
+  afresh(): void {
+    const tours = this.#tours
+    for (let crew = 0; crew < tours.crews; crew += 1) {
+      tours.remove(crew, 1, tours.length[crew]!)
+      tours.refresh(crew)
+    }
+    this.#score = this.#filling.fill()
+    this.#take(this.#value())
+  }
+
   backToBest(): void {
     this.#current.copyFrom(this.#best)
     this.#tours.copyFrom(this.#best)
@@ -97,7 +118,8 @@ class Search {
     const [tours, random] = [this.#tours, this.#random]
     const { prize } = this.#problem
     this.#score = this.#currentScore
-    const count = ruin(tours, this.#near, random, this.#absent, 0)
+    const longest = random.unit() < FAR ? LONG : SHORT
+    const count = ruin(tours, this.#near, random, this.#absent, 0, REMOVED, longest)
     if (tours.isLate) {
       tours.copyFrom(this.#current)
       return
@@ -110,6 +132,12 @@ class Search {
       tours.copyFrom(this.#current)
       return
     }
+    this.#take(value)
+  }
+
+  /** The tours being tried become the current ones. */
+  #take(value: number): void {
+    const tours = this.#tours
     this.#current.copyFrom(tours)
     this.#currentScore = this.#score
     this.#currentValue = value

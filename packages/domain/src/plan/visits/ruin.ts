@@ -21,7 +21,8 @@ export function neighbours({ visits, travel }: { visits: number; travel: Float64
 
 /**
  * Slack induction by string removals (Christiaens and Vanden Berghe 2020): takes strings of visits out of tours that
- * pass near one another, `removed` at a time on average. Appends what it removes to `out` from `count` on and answers the new count.
+ * pass near one another, `removed` at a time on average, no string longer than `most`. Appends what it removes to `out`
+ * from `count` on and answers the new count.
  */
 export function ruin(
   tours: Tours,
@@ -30,14 +31,15 @@ export function ruin(
   out: Int32Array,
   count: number,
   removed = 10,
+  most = LONGEST,
 ): number {
   const visits = tours.points - 1
   let used = 0
   for (let crew = 0; crew < tours.crews; crew += 1) if (tours.length[crew]! > 0) used += 1
   if (used === 0) return count
-  const longest = Math.min(LONGEST, (visits - count) / used)
-  const most = (4 * removed) / (1 + longest) - 1
-  let strings = Math.floor(1 + random.unit() * most)
+  const longest = Math.min(most, (visits - count) / used)
+  const mostStrings = (4 * removed) / (1 + longest) - 1
+  let strings = Math.floor(1 + random.unit() * mostStrings)
   const ruined = tours.marks.fill(0)
   const row = (1 + random.below(visits)) * visits
   let total = count
