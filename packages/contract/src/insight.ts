@@ -21,7 +21,9 @@ export const HotspotSettings = Type.Object(
 /** One cell and why it is here. It is about a public place or a block of at least five households, or it is not shown. */
 export const HotspotCell = Type.Object({
   index: Type.Integer({ minimum: 0 }),
-  place: Type.String(),
+  /** The name of the public place; a block has none but is known by the unit that looks after it. */
+  place: Nullable(Type.String()),
+  block: Nullable(Type.String()),
   subject: Type.Union([Type.Literal('public-place'), Type.Literal('block')]),
   households: Nullable(Type.Integer()),
   lng: Type.Number(),

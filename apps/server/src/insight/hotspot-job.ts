@@ -1,6 +1,8 @@
 import { JobFailed, type JobRun, registerJob } from '../jobs/index.ts'
 import { sql } from '../platform/db/index.ts'
+import { surroundings } from '../services.ts'
 import { detectInThread } from './detect-thread.ts'
+import { reopenComeBack } from './key-place.ts'
 import { nameCells } from './name-cells.ts'
 import { isLastPage, type Reading, type Row, readPage, startColumns } from './read-incidents.ts'
 import { cellMetres, hoursOf, mostCells, type Settings } from './settings.ts'
@@ -41,11 +43,13 @@ registerJob(HOTSPOT_JOB, {
     )
     await run.step(async tx => {
       const named = await nameCells(tx, tenant, directory, detection.hotspots, columns)
+      const around = await surroundings(services, tenant)
+      const reopened = await reopenComeBack(tx, around, named.cells, settings.recentDays)
       await tx.run(sql`DELETE FROM hotspot_run WHERE tenant = ${tenant} AND org = ${org}`)
       await tx.run(sql`INSERT INTO hotspot_run (tenant, id, org, path, made_at, made_by, settings, result)
         VALUES (${tenant}, ${run.id}, ${org}, ${path}, ${until.toISOString()}, ${run.account ?? 'system'}, ${JSON.stringify(settings)},
           ${JSON.stringify({ ...named, read: detection.read, check: detection.check })})`)
-      return { done: read + 1, total: read + 1, counts: { read, cells: named.cells.length } }
+      return { done: read + 1, total: read + 1, counts: { read, cells: named.cells.length, reopened } }
     })
   },
 })

@@ -77,11 +77,15 @@ it('finds the market and the block, says why, and keeps every single home out', 
   const { run, job } = (await get('/api/v1/insight/hotspots')).json()
   expect(job).toBeNull()
   expect(
-    run.cells.map((c: { place: string; subject: string; incidents: number }) => [c.place, c.subject, c.incidents]),
+    run.cells.map((c: { place: string | null; block: string | null; subject: string; incidents: number }) => [
+      c.place ?? c.block,
+      c.subject,
+      c.incidents,
+    ]),
   ).toEqual(
     expect.arrayContaining([
       ['城北市场', 'public-place', 8],
-      ['甲派出所片区', 'block', 8],
+      [orgs.stationA, 'block', 8],
     ]),
   )
   expect([run.cells.length, run.suppressed]).toEqual([2, 1])
@@ -98,6 +102,8 @@ it('opens one key place about a hotspot, at the station, however often it is ask
   expect((await post(url, { grade: 3 })).json()).toEqual(first.json())
   const matter = (await get(`/api/v1/matters/${first.json().id}`)).json()
   expect(matter).toMatchObject({ type: 'key-place', state: 'found', unit: orgs.stationA })
+  expect(matter.data).toMatchObject({ place: '城北市场', incidents: 8, days: 30, byPolice: 0 })
+  expect(matter.data.foundBecause).toBeUndefined()
   const again = (await get('/api/v1/insight/hotspots')).json().run
   expect(again.cells[index].matter).toBe(first.json().id)
 })
@@ -146,4 +152,34 @@ it('can be cancelled before it runs, and leaves the last answer standing', async
   await post(`/api/v1/jobs/${id}/cancel`, {}, eyes)
   await server.settle()
   expect((await get('/api/v1/insight/hotspots', eyes)).json().run.id).toBe(before)
+})
+
+it('reopens a place that was closed and has come back, and no sooner', async () => {
+  const planner = await city.headersOf(leader)
+  const officer = await city.headersOf(await city.account('community-officer', 'stationA'))
+  const judge = await city.headersOf(await city.account('station-leader', 'stationA', { nth: 2 }))
+  const read = async () => (await get('/api/v1/insight/hotspots', await city.headersOf(leader))).json().run
+  const id = (await read()).cells.find((c: { matter: string | null }) => c.matter !== null).matter
+  const act = async (action: string, input: object, who: typeof planner) => {
+    const reply = await post(`/api/v1/matters/${id}/actions`, { action, input }, who)
+    expect(reply.statusCode, reply.body).toBe(200)
+  }
+  await act('evaluate', { evaluation: 'quieter', evaluationNote: '前 8 起，后 1 起' }, judge)
+  await act('start-follow-up', {}, officer)
+  for (let n = 0; n < 2; n += 1) await act('record-follow-up', { followUpOutcome: 'stable' }, officer)
+  await act('close', {}, judge)
+  const standing = async (eyes: typeof planner) => (await get(`/api/v1/matters/${id}`, eyes)).json()
+  const detect = async () => {
+    const eyes = await city.headersOf(leader)
+    expect((await post('/api/v1/insight/hotspots', settings, eyes)).statusCode).toBe(200)
+    await server.settle()
+    return standing(eyes)
+  }
+  clock.moveBy(20 * DAY)
+  for (let n = 0; n < 12; n += 1) await call(market, 1 + n)
+  expect((await detect()).state).toBe('closed')
+  clock.moveBy(15 * DAY)
+  const back = await detect()
+  expect(back).toMatchObject({ state: 'confirmed', data: { incidents: 12, days: 30 } })
+  expect((await read()).cells.find((c: { place: string | null }) => c.place === '城北市场').matter).toBe(id)
 })

@@ -13,7 +13,8 @@ interface Lists {
 }
 
 interface Found {
-  readonly place: string
+  readonly place: string | null
+  readonly block: string | null
   readonly subject: StoredCell['subject']
   readonly households: number | null
 }
@@ -68,7 +69,7 @@ async function placeIn(tx: Tx, tenant: number, directory: Directory, spot: Hotsp
       AND (data ->> 'lng')::float8 BETWEEN ${minX} AND ${maxX} AND (data ->> 'lat')::float8 BETWEEN ${minY} AND ${maxY}
     ORDER BY ((data ->> 'lng')::float8 - ${lng}) ^ 2 + ((data ->> 'lat')::float8 - ${lat}) ^ 2, id LIMIT 1`)
   if (site !== undefined && !isRefused(parseSubject({ kind: 'public-place', place: site.name })))
-    return { place: site.name, subject: 'public-place', households: null }
+    return { place: site.name, block: null, subject: 'public-place', households: null }
   const homes = await tx.rows<{ org: string; n: number }>(sql`
     SELECT org, count(*)::int AS n FROM register_entry WHERE tenant = ${tenant} AND register = 'household' AND valid_to IS NULL
       AND (data ->> 'lng')::float8 BETWEEN ${minX} AND ${maxX} AND (data ->> 'lat')::float8 BETWEEN ${minY} AND ${maxY}
@@ -76,7 +77,7 @@ async function placeIn(tx: Tx, tenant: number, directory: Directory, spot: Hotsp
   const households = homes.reduce((sum, { n }) => sum + n, 0)
   const org = directory.orgs.get(homes[0]?.org ?? '')
   if (org === undefined || isRefused(parseSubject({ kind: 'block', block: org.code, households }))) return undefined
-  return { place: `${org.name.zh}片区`, subject: 'block', households: Math.max(leastHouseholds, households) }
+  return { place: null, block: org.code, subject: 'block', households: Math.max(leastHouseholds, households) }
 }
 
 /** The key a key place is about: the cell on a fixed lattice of half its side, so that a cell moved by a step is the same. */

@@ -41,9 +41,9 @@ export function serveInsight(app: App<Account>, services: Services): void {
   app.serve(routes.openKeyPlace, async ({ account, params, body, now }) => {
     const around = await surroundings(services, account.tenant, now)
     return db.as(viewerOf(account), async tx => {
-      const cell = await findCell(tx, account.tenant, params.run, Number(params.cell))
-      if (cell === undefined) throw problems.notFound()
-      return { id: await openAboutCell(tx, around, account, cell, body.grade as 1 | 2 | 3 | 4) }
+      const found = await findCell(tx, account.tenant, params.run, Number(params.cell))
+      if (found === undefined) throw problems.notFound()
+      return { id: await openAboutCell(tx, around, account, found, body.grade as 1 | 2 | 3 | 4) }
     })
   })
 

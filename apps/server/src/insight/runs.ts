@@ -53,10 +53,16 @@ async function openAbout(tx: Tx, tenant: number, subjects: readonly string[]): P
   return new Map(rows.map(({ subject, id }) => [subject, id]))
 }
 
-/** One cell of a run in the reader's sight. */
-export async function findCell(tx: Tx, tenant: number, run: string, index: number): Promise<StoredCell | undefined> {
-  const row = await tx.first<Pick<StoredRun, 'result'>>(
-    sql`SELECT result FROM hotspot_run WHERE tenant = ${tenant} AND id = ${run}::uuid`,
+/** One cell of a run in the reader's sight, and the days its recent calls were counted over. */
+export async function findCell(
+  tx: Tx,
+  tenant: number,
+  run: string,
+  index: number,
+): Promise<{ cell: StoredCell; days: number } | undefined> {
+  const row = await tx.first<Pick<StoredRun, 'result' | 'settings'>>(
+    sql`SELECT result, settings FROM hotspot_run WHERE tenant = ${tenant} AND id = ${run}::uuid`,
   )
-  return row?.result.cells[index]
+  const cell = row?.result.cells[index]
+  return row === undefined || cell === undefined ? undefined : { cell, days: row.settings.recentDays }
 }

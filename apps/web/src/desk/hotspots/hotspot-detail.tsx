@@ -9,7 +9,7 @@ import { useMay } from '../../shared/session/session.ts'
 import type { Words } from '../matter/words.ts'
 import type { Cell, Run } from './answer.ts'
 import { HourBars } from './hour-bars.tsx'
-import { gradeOfCell, trendOf } from './reading.ts'
+import { gradeOfCell, nameOf, trendOf, whyOf } from './reading.ts'
 
 const gradeNumber = { red: 1, orange: 2, yellow: 3, blue: 4 } as const
 
@@ -24,6 +24,7 @@ interface DetailProps {
 export function HotspotDetail({ run, cell, words, onChanged }: DetailProps) {
   const { t } = useTranslation('hotspots')
   const may = useMay()
+  const name = nameOf(cell, words, t)
   const navigate = useNavigate()
   const open = useMutation({
     mutationFn: () =>
@@ -41,7 +42,7 @@ export function HotspotDetail({ run, cell, words, onChanged }: DetailProps) {
       key: 'why',
       wide: true,
       label: t('recent', { days: run.settings.recentDays }),
-      value: t('why', { days: run.settings.recentDays, ...cell }),
+      value: t('why', whyOf(cell, run.settings.recentDays)),
     },
     { key: 'peak', label: t('band.label'), value: t('peak', { peak: cell.peak }) },
     {
@@ -56,9 +57,9 @@ export function HotspotDetail({ run, cell, words, onChanged }: DetailProps) {
     },
   ]
   return (
-    <section className="hotspots-detail" aria-label={cell.place}>
+    <section className="hotspots-detail" aria-label={name}>
       <h2>
-        {cell.index + 1}. {cell.place}
+        {cell.index + 1}. {name}
       </h2>
       <p className="fw-quiet">
         {cell.subject === 'block' ? t('block', { count: cell.households ?? 0 }) : t('publicPlace')}

@@ -1,19 +1,21 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MapPoint } from '../../shared/map/points.ts'
+import type { Words } from '../matter/words.ts'
 import type { Run } from './answer.ts'
-import { gradeOfCell, trendOf } from './reading.ts'
+import { gradeOfCell, nameOf, trendOf, whyOf } from './reading.ts'
 
 const MapView = lazy(() => import('../../shared/map/map-view.tsx'))
 
 interface HotspotMapProps {
   readonly run: Run
+  readonly words: Words
   readonly chosen: string | undefined
   readonly onChoose: (id: string) => void
 }
 
 /** The cells as squares on the ground, and the list to work with the keyboard. */
-export function HotspotMap({ run, chosen, onChoose }: HotspotMapProps) {
+export function HotspotMap({ run, words, chosen, onChoose }: HotspotMapProps) {
   const { t } = useTranslation('hotspots')
   const points = useMemo<readonly MapPoint[]>(
     () =>
@@ -22,15 +24,15 @@ export function HotspotMap({ run, chosen, onChoose }: HotspotMapProps) {
         lng: cell.lng,
         lat: cell.lat,
         grade: gradeOfCell(cell),
-        label: `${cell.index + 1}. ${cell.place}`,
+        label: `${cell.index + 1}. ${nameOf(cell, words, t)}`,
         note: [
-          t('why', { days: run.settings.recentDays, ...cell }),
+          t('why', whyOf(cell, run.settings.recentDays)),
           t(`trend.${trendOf(cell)}`),
           t('peak', { peak: cell.peak }),
         ].join(' · '),
         bounds: cell.bounds,
       })),
-    [run, t],
+    [run, t, words],
   )
   return (
     <div className="hotspots-map">

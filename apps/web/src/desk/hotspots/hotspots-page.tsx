@@ -47,7 +47,7 @@ function Shown({ answer, onChanged }: { answer: Answer; onChanged: () => void })
         <EmptyState icon="check">{t('empty')}</EmptyState>
       ) : (
         <div className="hotspots-body">
-          <HotspotMap run={run} chosen={chosen} onChoose={setChosen} />
+          <HotspotMap run={run} words={words} chosen={chosen} onChoose={setChosen} />
           {cell !== undefined && <HotspotDetail run={run} cell={cell} words={words} onChanged={onChanged} />}
         </div>
       )}

@@ -10,6 +10,7 @@ import { DeadlinesSection } from './deadlines-section.tsx'
 import { DraftNotice } from './draft-notice.tsx'
 import { FactsSection } from './facts-section.tsx'
 import { KeyPlaceEffect } from './key-place-effect.tsx'
+import { KeyPlaceFound } from './key-place-found.tsx'
 import { LinkedSection } from './linked-section.tsx'
 import { MatterActions } from './matter-actions.tsx'
 import { MatterHeader } from './matter-header.tsx'
@@ -64,6 +65,7 @@ function Shown({ matter, words, whole, onGone }: ShownProps) {
           <PersonalNotice {...at} />
           <AlarmPanel {...at} />
           {isWarning && <WarningSum {...at} />}
+          {matter.type === 'key-place' && <KeyPlaceFound {...at} />}
           {matter.type === 'key-place' && <KeyPlaceEffect {...at} />}
           <ProtectionSteps {...at} />
           <DispatchPanel {...at} />

@@ -65,7 +65,7 @@ export const evaluating = {
     to: 'confirmed',
     by: [],
     system: true,
-    mayAsk: ['reopenReason', 'incidents', 'expected', 'hours', 'foundBecause'],
+    mayAsk: ['reopenReason', 'incidents', 'days', 'expected', 'before', 'byPolice', 'hours', 'foundBecause'],
     startsOver: true,
     starts: ['measure'],
   },

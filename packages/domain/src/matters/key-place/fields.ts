@@ -3,6 +3,7 @@ import { code, count, gradeField, instant, latitude, longitude, longText, org, p
 /** One public place or block, what gathers there, what was agreed about it and whether it got quieter. No person. */
 export const fields = {
   place: text('地点', 'Place', { maxLength: 120 }),
+  block: org('片区', 'Block of'),
   subjectKind: code('地点性质', 'Kind of place', 'key-place-subject'),
   households: count('户数', 'Households'),
   grade: gradeField('紧急程度', 'Urgency'),
@@ -11,7 +12,10 @@ export const fields = {
   origin: code('发现方式', 'How it was found', 'key-place-origin'),
   foundBecause: longText('发现依据', 'Why it was found', { maxLength: 1000 }),
   incidents: count('近期警情数', 'Recent incidents'),
+  days: count('统计天数', 'Days counted'),
   expected: count('平常应有数', 'Usually'),
+  before: count('上一同长时段警情数', 'In as many days before'),
+  byPolice: count('民警主动发现数', 'Initiated by police'),
   lng: longitude(),
   lat: latitude(),
   cellMetres: count('小格边长（米）', 'Side of the cell (m)'),

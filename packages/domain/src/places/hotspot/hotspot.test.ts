@@ -4,6 +4,7 @@ import { seededRandom } from '../random.ts'
 import {
   backtest,
   type Cell,
+  comesBack,
   compare,
   coverOf,
   hotspotPolicy,
@@ -160,4 +161,11 @@ describe('the comparison', () => {
     expect(hullArea(points)).toBeGreaterThan(8000 * 8000 * 0.97)
     expect(hullArea(points)).toBeLessThan(8060 * 8060)
   })
+})
+
+it('takes a closed place for come back only when every day counted lies after its closing', () => {
+  expect(comesBack({ incidents: 12, expected: 5 }, 30, 30)).toBe(true)
+  expect(comesBack({ incidents: 12, expected: 5 }, 29, 30)).toBe(false)
+  expect(comesBack({ incidents: 9, expected: 5 }, 60, 30)).toBe(false)
+  expect(comesBack({ incidents: 1, expected: 0 }, 60, 30)).toBe(false)
 })

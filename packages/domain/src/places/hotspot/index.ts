@@ -1,5 +1,6 @@
 export { type Comparison, compare, coverOf, type Interval, type Outcome, outcomeOf } from './accuracy.ts'
 export { type Backtest, type BacktestRequest, backtest, rollingOutcome } from './backtest.ts'
+export { comesBack } from './comes-back.ts'
 export {
   type Detection,
   type DetectSettings,

@@ -3,12 +3,12 @@ import type zh from '../zh/hotspots.ts'
 
 export default {
   title: 'Hotspots',
-  question: 'Where and at what hours citizens’ calls gather',
+  question: "Where and at what hours citizens' calls gather",
   run: 'Find anew',
   running: 'Looking',
   stop: 'Stop',
   made: 'Found {{at}} from {{read}} incidents of three years; those initiated by police are only counted and rank nothing, those within families are left out',
-  none: 'Nothing has been looked for yet. Press “Find anew”.',
+  none: 'Nothing has been looked for yet. Press "Find anew".',
   empty: 'No place gathered three or more in this span.',
   suppressed: '{{count}} more cells are not shown: fewer than five households and no public place.',
   check:
@@ -27,9 +27,11 @@ export default {
   peak: 'mostly {{peak}}',
   police: '{{count}} initiated by police',
   block: 'block ({{count}} households)',
+  blockOf: 'block of {{org}}',
   publicPlace: 'public place',
+  whyHere: 'Why it is here',
   trend: { up: 'rising', down: 'falling', same: 'steady' },
-  hours: 'Citizens’ calls of a year by hour',
+  hours: "Citizens' calls of a year by hour",
   hour: '{{hour}}:00 — {{count}}',
   open: 'Open a key place',
   opened: 'Key place opened',

@@ -5,7 +5,7 @@ export default {
   effect: {
     title: 'Before and after the measure',
     notYet: 'The measure has not run for a day yet: there is nothing to compare.',
-    weeks: 'Citizens’ calls by week (grey: before; green: after the measure)',
+    weeks: "Citizens' calls by week (grey: before; green: after the measure)",
     week: 'week {{week}}: {{count}}',
     from: 'measure from {{at}}',
   },
