@@ -122,7 +122,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     devices.gatewayPort = gateway?.port ?? null
   }
 
-  const daemons = daemonsOf(services, { feeds, walls }, report)
+  const daemons = [...daemonsOf(services, { feeds, walls }, report), ...devices.daemons]
   return {
     app,
     services,

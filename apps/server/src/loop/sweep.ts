@@ -17,9 +17,10 @@ export async function sweepDeadlines(db: Database, around: Surroundings, limit =
   )
   for (const { matter } of due) {
     await db.system(around.tenant, async tx => {
-      const still =
-        await tx.first(sql`SELECT 1 AS one FROM deadline d JOIN matter m ON m.tenant = d.tenant AND m.id = d.matter
-        WHERE d.tenant = ${around.tenant} AND d.matter = ${matter}::uuid AND d.next_at <= ${around.now.toISOString()}::timestamptz FOR UPDATE OF m LIMIT 1`)
+      // Lock first and look in a statement of its own: one that waited for the lock still sees the deadlines of before.
+      await tx.run(sql`SELECT FROM matter WHERE tenant = ${around.tenant} AND id = ${matter}::uuid FOR UPDATE`)
+      const still = await tx.first(sql`SELECT 1 AS one FROM deadline
+        WHERE tenant = ${around.tenant} AND matter = ${matter}::uuid AND next_at <= ${around.now.toISOString()}::timestamptz LIMIT 1`)
       if (still === undefined) return
       const ticked = await act(tx, around, systemActor(''), { matter, action: 'tick', input: {} })
       await followLapses(tx, around, ticked)

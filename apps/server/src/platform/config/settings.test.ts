@@ -3,19 +3,38 @@ import { readSettings, repositoryRoot, SettingsError, settingTable } from './set
 
 describe('readSettings', () => {
   it('uses the documented defaults when nothing is set', () => {
-    const expected = { port: 8080, host: '127.0.0.1', dataDir: `${repositoryRoot}/data`, databaseUrl: undefined }
+    const expected = {
+      port: 8080,
+      host: '127.0.0.1',
+      dataDir: `${repositoryRoot}/data`,
+      databaseUrl: undefined,
+      mqttPort: 1883,
+      mqttUrl: undefined,
+      gatewayPort: 8808,
+    }
     expect(readSettings({})).toEqual(expected)
     const written = Object.values(settingTable).map(setting => [setting.variable, setting.default])
     expect(readSettings(Object.fromEntries(written))).toEqual(expected)
   })
 
   it('reads every variable', () => {
-    const env = { PORT: '0', HOST: '::', DATA_DIR: '/srv/fangwei', DATABASE_URL: 'postgresql://u@db/city' }
+    const env = {
+      PORT: '0',
+      HOST: '::',
+      DATA_DIR: '/srv/fangwei',
+      DATABASE_URL: 'postgresql://u@db/city',
+      MQTT_PORT: '2883',
+      MQTT_URL: 'mqtt://broker',
+      GATEWAY_PORT: '9808',
+    }
     expect(readSettings(env)).toEqual({
       port: 0,
       host: '::',
       dataDir: '/srv/fangwei',
       databaseUrl: 'postgresql://u@db/city',
+      mqttPort: 2883,
+      mqttUrl: 'mqtt://broker',
+      gatewayPort: 9808,
     })
   })
 
