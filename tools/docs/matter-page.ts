@@ -144,6 +144,7 @@ const shielding = (type: MatterType) =>
   [
     `保存类别 retention class: \`${type.retention}\``,
     type.shielded === undefined ? '' : `屏蔽条件 shielded when: ${conditionWords(type, type.shielded)}`,
+    `协作单位可见 partners see: ${fieldList(type, type.partnersSee ?? [])}`,
     type.oneOpenPerSubject === true ? '同一对象只开一件 one open matter per subject' : '',
   ]
     .filter(part => part !== '')

@@ -47,7 +47,7 @@ export async function board(
     now: now.toISOString(),
     rows,
     late: late.map(r => ({
-      matter: toSummary(r),
+      matter: toSummary(r, account.org),
       deadline: r.deadline,
       dueAt: r.due_at,
       escalated: r.escalated,

@@ -1,4 +1,5 @@
 import type { Query, Reply, routes } from '@fangwei/contract/index.ts'
+import { matterTypes } from '@fangwei/domain/matters/index.ts'
 import type { Account } from '../access/index.ts'
 import type { Directory } from '../directory/index.ts'
 import { sql, statement, type Tx } from '../platform/db/index.ts'
@@ -10,6 +11,8 @@ import { LIST_COLUMNS, type ListRow, toSummary } from './summary.ts'
 type Page = Reply<typeof routes.listMatters>
 const PAGE = 50
 const NUMBERS_AT_MOST = 500
+/** What a partner is not shown it cannot search by either. */
+const SHARE_CATEGORY = matterTypes.filter(t => t.partnersSee?.includes('category')).map(t => t.type)
 
 /** Text of a statement built from fixed parts, its values numbered as they are added. */
 class Where {
@@ -53,6 +56,8 @@ export async function listMatters(
   const from = scoped(where, account, directory, query.scope)
   for (const name of ['type', 'state', 'category', 'grade', 'lapsed'] as const)
     if (query[name] !== undefined) where.add(n => `m.${name} = ${n}`, query[name])
+  if (query.category !== undefined && account.roles.includes('partner'))
+    where.add(n => `m.type = ANY (${n}::text[])`, SHARE_CATEGORY)
   if (query.open !== undefined) where.say(query.open ? 'NOT m.closed' : 'm.closed')
   if (query.from !== undefined) where.add(n => `m.occurred_at >= ${n}::timestamptz`, query.from)
   if (query.to !== undefined) where.add(n => `m.occurred_at < ${n}::timestamptz`, query.to)
@@ -70,7 +75,7 @@ export async function listMatters(
       where.values,
     ),
   )
-  const listed = page(rows, limit, row => [row.occurred_at, row.id])
+  const listed = page(rows, limit, account.org, row => [row.occurred_at, row.id])
   return listed.next === null && found.more !== null ? { ...listed, next: writeCursor(found.more) } : listed
 }
 
@@ -119,7 +124,12 @@ export async function listQueue(
       where.values,
     ),
   )
-  return page(rows, limit, row => [row.grade ?? 5, (row as ListRow & { due: string }).due, row.opened_at, row.id])
+  return page(rows, limit, account.org, row => [
+    row.grade ?? 5,
+    (row as ListRow & { due: string }).due,
+    row.opened_at,
+    row.id,
+  ])
 }
 
 /** Matters by their ids, in sight, newest first. */
@@ -144,7 +154,7 @@ async function searched(
   q: string,
   after: unknown[] | undefined,
 ): Promise<{ more: readonly unknown[] | null } | undefined> {
-  const sought = await findWords(tx, account.tenant, q)
+  const sought = account.roles.includes('partner') ? undefined : await findWords(tx, account.tenant, q)
   const numbered = await byNumber(tx, account.tenant, q)
   if (sought === undefined && numbered.length === 0) return undefined
   const found =
@@ -171,11 +181,11 @@ async function byNumber(tx: Tx, tenant: number, q: string): Promise<string[]> {
   return rows.map(r => r.id)
 }
 
-function page(rows: readonly ListRow[], limit: number, key: (row: ListRow) => unknown[]): Page {
+function page(rows: readonly ListRow[], limit: number, org: string, key: (row: ListRow) => unknown[]): Page {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return {
-    items: items.map(toSummary),
+    items: items.map(row => toSummary(row, org)),
     next: rows.length > limit && last !== undefined ? writeCursor(key(last)) : null,
   }
 }

@@ -202,7 +202,7 @@ export function serveMatters(app: App<Account>, services: Services): void {
         account.tenant,
         refs.map(r => r.ref),
       )
-      return { items: rows.map(toSummary), next: null }
+      return { items: rows.map(row => toSummary(row, account.org)), next: null }
     }),
   )
 }

@@ -1,4 +1,5 @@
 import type { Query, Reply, routes } from '@fangwei/contract/index.ts'
+import { readerOf, shownFact, shownFields } from '@fangwei/domain/loop/index.ts'
 import type { Account } from '../access/index.ts'
 import { maskFields, readMatter, type Surroundings, typeOf, unsealFields, type Values } from '../loop/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
@@ -39,10 +40,12 @@ export async function timelineOf(
     ORDER BY f.id LIMIT ${limit + 1}`)
   const items = rows.slice(0, limit)
   const { because } = await clearFor(tx, around, account, matter)
-  if (because !== null && items.length > 0) await recordRead(tx, around, account, matter, because)
   const type = typeOf(matter.type)
+  const reader = readerOf(matter, account.org)
+  const seen = { ...matter, data: shownFields(type, reader, matter.data) }
+  if (because !== null && items.length > 0) await recordRead(tx, around, account, seen, because)
   const shown = (bytes: string) => {
-    const data = JSON.parse(bytes) as Values & { input?: Values }
+    const data: Values & { input?: Values } = shownFact(type, reader, JSON.parse(bytes) as Values)
     if (data.input === undefined) return { ...data }
     return {
       ...data,

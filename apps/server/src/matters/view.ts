@@ -1,5 +1,12 @@
 import type { Reply, routes } from '@fangwei/contract/index.ts'
-import { allowedActions, type Matter, type MatterType, relationsOf } from '@fangwei/domain/loop/index.ts'
+import {
+  allowedActions,
+  type Matter,
+  type MatterType,
+  readerOf,
+  relationsOf,
+  shownFields,
+} from '@fangwei/domain/loop/index.ts'
 import { type Account, actorOf } from '../access/index.ts'
 import { writeFacts } from '../ledger/index.ts'
 import {
@@ -36,42 +43,50 @@ export async function viewMatter(tx: Tx, around: Surroundings, account: Account,
   const { matter, number } = found
   const type = typeOf(matter.type)
   const actor = actorOf(account)
-  const { because, until } = hasSealed(matter.data) ? await clearFor(tx, around, account, matter) : masked
-  if (because !== null) await recordRead(tx, around, account, matter, because)
-  const data = because === null ? maskFields(around.keys, type, matter.data) : unsealFields(around.keys, matter.data)
+  const reader = readerOf(matter, account.org)
+  const seen = reader === 'police' ? matter : leastOf(type, matter, account.org)
+  const { because, until } = hasSealed(seen.data) ? await clearFor(tx, around, account, seen) : masked
+  if (because !== null) await recordRead(tx, around, account, seen, because)
+  const data = because === null ? maskFields(around.keys, type, seen.data) : unsealFields(around.keys, seen.data)
   const context = contextOf(around, asksOfChildren(type) ? await openChildren(tx, around.tenant, id) : undefined)
-  const linked = await linkedTo(tx, around.tenant, matter, because === null ? [] : citedBy(data.because))
-  const deadlines = matter.deadlines.map(({ nextAt, remainingMs, calendarVersion, ...shown }) => ({
+  const cited = because === null ? [] : citedBy(data.because)
+  const linked = reader === 'police' ? await linkedTo(tx, around.tenant, account.org, matter, cited) : []
+  const deadlines = seen.deadlines.map(({ nextAt, remainingMs, calendarVersion, ...shown }) => ({
     ...shown,
     request: shown.request === null ? null : { ...shown.request },
   }))
   return {
-    ...toSummary({
-      ...matter,
-      number,
-      holder_post: matter.holderPost,
-      holder_shift: matter.holderShift,
-      claim_account: matter.claim?.account ?? null,
-      claim_until: matter.claim?.until ?? null,
-      occurred_at: matter.occurredAt,
-      opened_at: matter.openedAt,
-      closed_at: matter.closedAt,
-      next_due:
-        matter.deadlines
-          .filter(d => d.state === 'running')
-          .map(d => d.dueAt)
-          .sort()[0] ?? 'infinity',
-      lapsed: matter.deadlines.some(d => d.state === 'running' && d.lapsedAt !== null),
-      data: {},
-    }),
+    ...toSummary(
+      {
+        ...seen,
+        path: [...seen.path],
+        partners: [...seen.partners],
+        number,
+        holder_post: seen.holderPost,
+        holder_shift: seen.holderShift,
+        claim_account: seen.claim?.account ?? null,
+        claim_until: seen.claim?.until ?? null,
+        occurred_at: seen.occurredAt,
+        opened_at: seen.openedAt,
+        closed_at: seen.closedAt,
+        next_due:
+          seen.deadlines
+            .filter(d => d.state === 'running')
+            .map(d => d.dueAt)
+            .sort()[0] ?? 'infinity',
+        lapsed: seen.deadlines.some(d => d.state === 'running' && d.lapsedAt !== null),
+        data: {},
+      },
+      account.org,
+    ),
     data: { ...data },
-    partners: [...matter.partners],
-    subject: matter.subject,
-    masked: because === null ? Object.keys(matter.data).filter(name => isSealed(matter.data[name])) : [],
+    partners: [...seen.partners],
+    subject: seen.subject,
+    masked: because === null ? Object.keys(seen.data).filter(name => isSealed(seen.data[name])) : [],
     clearBecause: because,
     clearUntil: until,
-    doneBy: { ...matter.doneBy },
-    draft: matter.draft === null ? null : { ...matter.draft, input: draftInput(around, matter, because) },
+    doneBy: { ...seen.doneBy },
+    draft: seen.draft === null ? null : { ...seen.draft, input: draftInput(around, seen, because) },
     deadlines: deadlines.sort((a, b) => a.dueAt.localeCompare(b.dueAt)),
     allowed: allowedActions(type, matter, actor, around.now, context).map(a => ({
       ...a,
@@ -81,13 +96,26 @@ export async function viewMatter(tx: Tx, around: Surroundings, account: Account,
     })),
     linked,
     accounts: await namesOf(tx, around.tenant, [
-      ...Object.values(matter.doneBy),
-      matter.claim?.account ?? '',
-      matter.draft?.by ?? '',
-      ...matter.deadlines.map(d => d.request?.by ?? ''),
+      ...Object.values(seen.doneBy),
+      seen.claim?.account ?? '',
+      seen.draft?.by ?? '',
+      ...seen.deadlines.map(d => d.request?.by ?? ''),
     ]),
   }
 }
+
+/** A matter as a partner that was asked to help gets it: the rest, and the police's own dealings with each other, are not there. */
+const leastOf = (type: MatterType, matter: Matter, org: string): Matter => ({
+  ...matter,
+  data: shownFields(type, 'partner', matter.data),
+  partners: [org],
+  subject: null,
+  claim: null,
+  parent: null,
+  doneBy: {},
+  draft: null,
+  deadlines: matter.deadlines.map(d => ({ ...d, request: null })),
+})
 
 /** Whether any action of the type waits for its children, so that they must be counted to tell what is allowed. */
 const asksOfChildren = (type: MatterType) =>
@@ -129,7 +157,13 @@ function citedBy(reasons: unknown): string[] {
 }
 
 /** Parent, children, links by hand, matters whose facts are cited, and others about the same subject, in sight of this reader. */
-async function linkedTo(tx: Tx, tenant: number, matter: Matter, cited: readonly string[]): Promise<View['linked']> {
+async function linkedTo(
+  tx: Tx,
+  tenant: number,
+  org: string,
+  matter: Matter,
+  cited: readonly string[],
+): Promise<View['linked']> {
   const links = await tx.rows<{ kind: string; id: string; fact: string | null }>(sql`
     SELECT 'parent' AS kind, ${matter.parent}::uuid AS id, NULL AS fact WHERE ${matter.parent}::uuid IS NOT NULL
     UNION ALL (SELECT 'child', id, NULL FROM matter WHERE tenant = ${tenant} AND parent = ${matter.id}::uuid ORDER BY opened_at LIMIT 50)
@@ -139,7 +173,7 @@ async function linkedTo(tx: Tx, tenant: number, matter: Matter, cited: readonly 
     UNION ALL (SELECT 'same-subject', id, NULL FROM matter WHERE tenant = ${tenant} AND subject = ${matter.subject}::text AND id <> ${matter.id}::uuid
       AND ${matter.subject}::text IS NOT NULL ORDER BY occurred_at DESC LIMIT 50)`)
   const rows = await listByIds(tx, tenant, [...new Set(links.map(l => l.id))])
-  const byId = new Map<string, Summary>(rows.map(r => [r.id, toSummary(r)]))
+  const byId = new Map<string, Summary>(rows.map(r => [r.id, toSummary(r, org)]))
   const seen = new Set<string>()
   return links.flatMap(({ kind, id }) => {
     const summary = byId.get(id)

@@ -35,8 +35,9 @@ function* faultsOf(type: MatterType): Generator<string> {
 /** Columns may also name properties of every matter. */
 const PROPERTIES = ['number', 'state', 'grade', 'unit', 'occurredAt', 'openedAt', 'closedAt']
 
-const namedFields = ({ opening, title, columns, parties, shielded, erases }: MatterType): string[] => [
+const namedFields = ({ opening, title, columns, parties, shielded, erases, partnersSee }: MatterType): string[] => [
   ...(erases ?? []),
+  ...(partnersSee ?? []),
   ...opening.asks,
   ...(opening.mayAsk ?? []),
   ...title,

@@ -213,6 +213,11 @@ export interface MatterType {
   readonly erases?: readonly string[]
   /** Retention class of its payloads; days after closing come from policy `retention.<class>`. */
   readonly retention: string
+  /**
+   * Fields that a partner sees of a matter it was asked to help with, beside type, state, grade, clocks and what it may do.
+   * None unless named here; a personal one stays masked.
+   */
+  readonly partnersSee?: readonly string[]
   /** Only a few shown fields and a general place for those who do not handle it. */
   readonly shielded?: Condition
   /** Names of states and fields of earlier versions: what they became. */

@@ -341,5 +341,7 @@ export const incident = matterType({
   parties: { caller: { label: { zh: '报警人', en: 'Caller' }, name: 'callerName', phone: 'callerPhone' } },
   shielded: { field: 'familyViolence', equals: true },
   erases: ['address', 'lng', 'lat'],
+  // What happened and where to come to: an agency is called to a scene.
+  partnersSee: ['category', 'address', 'lng', 'lat', 'agencies'],
   retention: 'incident',
 })

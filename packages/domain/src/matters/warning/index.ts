@@ -72,6 +72,8 @@ export const warning = matterType({
   title: ['kind', 'place'],
   oneOpenPerSubject: true,
   erases: ['points', 'gaps', 'hardRule', 'modelGrade', 'lng', 'lat'],
+  // What it is asked and on which basis, and its own answer; who and where, the handler tells it in person.
+  partnersSee: ['kind', 'partnersAsked', 'sharingBasis', 'partnerAnswer'],
   retention: 'family',
   shielded: { field: 'kind', equals: 'family-dispute' },
 })
