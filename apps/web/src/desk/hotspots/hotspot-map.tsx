@@ -37,7 +37,7 @@ export function HotspotMap({ run, words, chosen, onChoose }: HotspotMapProps) {
   return (
     <div className="hotspots-map">
       <Suspense>
-        <MapView points={points} selected={chosen} onSelect={onChoose} />
+        <MapView inOrder points={points} selected={chosen} onSelect={onChoose} />
       </Suspense>
     </div>
   )

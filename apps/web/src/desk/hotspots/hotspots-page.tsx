@@ -31,7 +31,8 @@ function Shown({ answer, onChanged }: { answer: Answer; onChanged: () => void })
   const words = useMatterWords()
   const { run } = answer
   const [chosen, setChosen] = useState<string | undefined>(undefined)
-  const cell = run?.cells.find(one => String(one.index) === chosen)
+  // The best is chosen until another is: why it is here stands beside the map from the start, and the map keeps its width.
+  const cell = run?.cells.find(one => String(one.index) === chosen) ?? run?.cells[0]
   return (
     <div className="hotspots">
       <header className="hotspots-head">
@@ -47,7 +48,7 @@ function Shown({ answer, onChanged }: { answer: Answer; onChanged: () => void })
         <EmptyState icon="check">{t('empty')}</EmptyState>
       ) : (
         <div className="hotspots-body">
-          <HotspotMap run={run} words={words} chosen={chosen} onChoose={setChosen} />
+          <HotspotMap run={run} words={words} chosen={cell && String(cell.index)} onChoose={setChosen} />
           {cell !== undefined && <HotspotDetail run={run} cell={cell} words={words} onChanged={onChanged} />}
         </div>
       )}

@@ -16,6 +16,17 @@ const elsewhere: ReadonlySet<string> = new Set([
   'asOf',
 ])
 
+/** Counts of a detection are said in one sentence where it is told why the place is here. */
+const counted: ReadonlySet<string> = new Set([
+  'incidents',
+  'days',
+  'expected',
+  'before',
+  'byPolice',
+  'hours',
+  'cellMetres',
+])
+
 /** The key of a relationship says nothing to a reader; matters about the same one are linked instead. */
 const isKey = (name: string, value: unknown) => name === 'relationship' && /^[\w.-]+$/.test(String(value))
 
@@ -31,8 +42,14 @@ export function factGroups(
     if (type.fields[name]?.widget === 'instant') return 'times'
     return opening.has(name) ? 'matter' : 'handling'
   }
+  const isDetected = data.origin === 'hotspot' && data.days !== undefined
   const names = Object.keys(type.fields).filter(
-    name => data[name] !== undefined && data[name] !== null && !elsewhere.has(name) && !isKey(name, data[name]),
+    name =>
+      data[name] !== undefined &&
+      data[name] !== null &&
+      !elsewhere.has(name) &&
+      !(isDetected && counted.has(name)) &&
+      !isKey(name, data[name]),
   )
   return (['matter', 'people', 'handling', 'times'] as const).map(group => ({
     group,

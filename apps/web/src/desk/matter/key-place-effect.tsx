@@ -25,24 +25,28 @@ export function KeyPlaceEffect({ matter, words }: AtMatter) {
     <Section title={t('effect.title')}>
       <p className="effect-sentence">{words.say(effect.sentence)}</p>
       <figure className="effect">
-        <svg viewBox={`0 0 ${effect.weeks.length * bar} ${height + 14}`} role="img" aria-label={t('effect.weeks')}>
+        <svg
+          viewBox={`0 0 ${effect.weeks.length * bar} ${height}`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={t('effect.weeks')}
+        >
           {effect.weeks.map(({ week, treated }, i) => (
             <rect
               key={week}
               className={week < 0 ? 'effect-before' : 'effect-after'}
               x={i * bar + 2}
               width={bar - 4}
-              y={height - (treated / most) * height}
+              y={height - Math.max(1, (treated / most) * height)}
               height={Math.max(1, (treated / most) * height)}
             >
               <title>{t('effect.week', { week, count: treated })}</title>
             </rect>
           ))}
-          <text className="effect-name" x={effect.weeks.findIndex(({ week }) => week === 0) * bar} y={height + 12}>
-            {t('effect.from', { at: instant(effect.from) })}
-          </text>
         </svg>
-        <figcaption className="fw-quiet">{t('effect.weeks')}</figcaption>
+        <figcaption className="fw-quiet">
+          {t('effect.weeks')} · {t('effect.from', { at: instant(effect.from) })}
+        </figcaption>
       </figure>
       <ul className="effect-warnings">
         {effect.warnings.map(warning => (

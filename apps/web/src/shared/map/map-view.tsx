@@ -24,6 +24,8 @@ export interface MapViewProps {
   readonly onOpen?: ((id: string) => void) | undefined
   /** The point at which something has just happened; another `turn` makes it pulse again. */
   readonly happened?: { readonly id: string; readonly turn: number } | undefined
+  /** The points come in an order of their own, which the list keeps; else the most urgent stand first. */
+  readonly inOrder?: boolean
   /** Where to look while there are no points. */
   readonly start?: Camera
 }
@@ -31,7 +33,15 @@ export interface MapViewProps {
 const wholeCountry: Camera = { center: [105, 36], zoom: 3.5 }
 
 /** The map and its list twin: the same places, one to be looked at, one to be worked with the keyboard. */
-export default function MapView({ points, selected, onSelect, onOpen, happened, start = wholeCountry }: MapViewProps) {
+export default function MapView({
+  points,
+  selected,
+  onSelect,
+  onOpen,
+  happened,
+  inOrder,
+  start = wholeCountry,
+}: MapViewProps) {
   const { t } = useTranslation('map')
   const { theme } = usePreferences()
   const mode = useThemeMode(theme)
@@ -41,13 +51,14 @@ export default function MapView({ points, selected, onSelect, onOpen, happened, 
   const [map, setMap] = useState<GradeMap | undefined>(undefined)
   const [groundMissing, setGroundMissing] = useState(false)
   const missing = useCallback(() => setGroundMissing(true), [])
+  const listing = useMemo(() => (inOrder === true ? points : byUrgency(points)), [points, inOrder])
   const find = (id: string | undefined) => points.find(point => point.id === id)
   const place = find(happened?.id)
   if (!drawable)
     return (
       <div className="map-view map-view-listed">
         <EmptyState icon="map">{t('noWebgl')}</EmptyState>
-        <PlaceList points={points} selected={selected} onSelect={onSelect} onOpen={onOpen} />
+        <PlaceList points={listing} selected={selected} onSelect={onSelect} onOpen={onOpen} />
       </div>
     )
   return (
@@ -89,7 +100,7 @@ export default function MapView({ points, selected, onSelect, onOpen, happened, 
         </div>
         {groundMissing && <p className="map-note">{t('loadFailed')}</p>}
       </div>
-      {listed && <PlaceList points={points} selected={selected} onSelect={onSelect} onOpen={onOpen} />}
+      {listed && <PlaceList points={listing} selected={selected} onSelect={onSelect} onOpen={onOpen} />}
     </div>
   )
 }
@@ -99,8 +110,7 @@ type PlaceListProps = Pick<MapViewProps, 'points' | 'selected' | 'onSelect' | 'o
 function PlaceList({ points, selected, onSelect, onOpen }: PlaceListProps) {
   const { t } = useTranslation('map')
   const { t: say } = useTranslation('common')
-  const sorted = useMemo(() => byUrgency(points), [points])
-  const ids = useMemo(() => sorted.map(point => point.id), [sorted])
+  const ids = useMemo(() => points.map(point => point.id), [points])
   const labels = useMemo(
     () => ({ next: say('list.next'), previous: say('list.previous'), open: say('list.open') }),
     [say],
@@ -108,9 +118,9 @@ function PlaceList({ points, selected, onSelect, onOpen }: PlaceListProps) {
   useListKeys({ ids, selected, onSelect, onOpen, labels })
   return (
     <div className="map-list">
-      {sorted.length === 0 && <EmptyState icon="check">{t('empty')}</EmptyState>}
+      {points.length === 0 && <EmptyState icon="check">{t('empty')}</EmptyState>}
       <List label={t('list')}>
-        {sorted.map(point => (
+        {points.map(point => (
           <ListRow
             key={point.id}
             leading={point.grade && <GradeMark grade={point.grade} />}

@@ -10,7 +10,7 @@ export default {
   made: 'Found {{at}} from {{read}} incidents of three years; those initiated by police are only counted and rank nothing, those within families are left out',
   none: 'Nothing has been looked for yet. Press "Find anew".',
   empty: 'No place gathered three or more in this span.',
-  suppressed: '{{count}} more cells are not shown: fewer than five households and no public place.',
+  suppressed: 'Cells not shown: {{count}} (fewer than five households and no public place).',
   check:
     'Checked on the {{windows}} × {{days}} days before: caught {{ours}}, naive count {{naive}} (of {{incidents}}); PAI {{pai}} [{{low}}–{{high}}], naive count {{naivePai}}',
   group: {
