@@ -1,3 +1,4 @@
+import './map-canvas.css'
 import { gradeShapes, type Language, type ThemeMode } from '@fangwei/ui/index.ts'
 import { Marker } from 'maplibre-gl'
 import { useEffect, useRef, useState } from 'react'
