@@ -12,6 +12,7 @@ import { chromiumPath } from './available.mjs'
 const root = join(import.meta.dirname, '..')
 const PORT = 8117
 const address = `http://127.0.0.1:${PORT}`
+const WALL = { width: 1920, height: 1080 }
 const DESK = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
 /** Where they go; another folder to look at them before they are kept. */
@@ -21,6 +22,8 @@ interface Picture {
   readonly name: string
   /** Also as wide as a phone, for pages that are read there. */
   readonly phone?: boolean
+  /** Shown on the wall of a room: its size, and dark only. */
+  readonly wall?: true
   readonly login: string
   /** Path of the page, or how to find it once logged in. */
   readonly path: string | ((find: (query: string) => Promise<string>) => Promise<string>)
@@ -52,6 +55,19 @@ const pictures: readonly Picture[] = [
   { name: 'holidays', login: 'admin.city', path: '/settings/holidays' },
   { name: 'accounts', login: 'admin.city', path: '/settings/accounts' },
   { name: 'audit', login: 'auditor.city', path: '/settings/audit' },
+  { name: 'wall', login: 'dispatcher.1', path: '/wall', wall: true },
+  { name: 'units', login: 'dispatcher.1', path: '/units' },
+  { name: 'response', login: 'dispatcher.1', path: '/response' },
+  { name: 'room', login: 'dispatcher.1', path: '/room' },
+  { name: 'drills', login: 'dispatcher.1', path: '/drills' },
+  { name: 'alarms', login: 'dispatcher.1', path: '/alarms' },
+  { name: 'devices', login: 'leader.chengbei', path: '/devices', phone: true },
+  { name: 'hotspots', login: 'leader.chengbei', path: '/hotspots' },
+  { name: 'key-places', login: 'leader.chengbei', path: '/key-places' },
+  { name: 'patrol', login: 'leader.chengbei', path: '/patrol' },
+  { name: 'workshop', login: 'analyst.city', path: '/workshop' },
+  { name: 'model', login: 'analyst.city', path: '/workshop/repeat-place' },
+  { name: 'open-models', login: '', path: '/open/models', phone: true },
 ]
 
 async function main(wanted: readonly string[]): Promise<void> {
@@ -95,9 +111,9 @@ function said(stream: NodeJS.ReadableStream, words: RegExp): Promise<void> {
 
 async function take(browser: Browser, picture: Picture): Promise<void> {
   for (const language of ['zh', 'en'] as const)
-    for (const theme of ['light', 'dark'] as const) {
+    for (const theme of picture.wall === true ? (['dark'] as const) : (['light', 'dark'] as const)) {
       const context = await browser.newContext({
-        viewport: DESK,
+        viewport: picture.wall === true ? WALL : DESK,
         colorScheme: theme,
         locale: language === 'zh' ? 'zh-CN' : 'en-GB',
       })
