@@ -1,4 +1,4 @@
-import { count, longText, org as orgField, text } from '../loop/field.ts'
+import { count, org as orgField, text } from '../loop/field.ts'
 import { org } from './org.ts'
 import { register } from './register.ts'
 
@@ -11,7 +11,7 @@ export const zone = register({
     nameEn: text('英文名称', 'Name in English', { maxLength: 120 }),
     org: orgField('所属机构', 'Organisation'),
     minutes: count('分钟数（1、3、5）', 'Minutes (1, 3 or 5)'),
-    area: longText('范围（WKT 多边形，WGS-84）', 'Area (WKT polygon, WGS-84)', { maxLength: 4000 }),
+    area: text('范围（WKT 多边形，WGS-84）', 'Area (WKT polygon, WGS-84)', { maxLength: 4000 }),
     primaryUnits: text('首派单元编号', 'Units sent first', { maxLength: 200 }),
   },
   required: ['name', 'org', 'minutes', 'area'],
