@@ -62,6 +62,7 @@ const officer = () => city.account('station-duty-officer', 'stationA')
 
 async function press(): Promise<void> {
   sequence += 1
+  clock.moveBy(1000)
   const at = clock.now().toISOString()
   const message = { device: 'P1', epoch: 1, sequence, at, kind: 'alarm', data: { scene: 'press' } }
   await pillar.publishAsync('up/P1', JSON.stringify(message), { qos: 1 })
