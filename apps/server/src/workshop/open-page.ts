@@ -61,7 +61,7 @@ dl { display: grid; grid-template-columns: 8.5rem 1fr; gap: .75rem 1rem; margin:
 @media (max-width: 32rem) { dl { grid-template-columns: 1fr; gap: .15rem } dd { margin-bottom: .75rem } }
 </style>
 </head>
-<body>
+<body><main>
 <h1>${text(city.zh)} 模型公开登记<br><span lang="en">${text(city.en)}: the register of models</span></h1>
 <p>${both({
   zh: '这里列出正在运行的全部预警模型：为什么用、读取什么、有何局限、发出多少预警、错了多少。任何模型都不给个人、住户或人群评分，只用来决定帮助应有多快；每条预警都由人研判。',
@@ -70,6 +70,6 @@ dl { display: grid; grid-template-columns: 8.5rem 1fr; gap: .75rem 1rem; margin:
 ${items.length === 0 ? `<p>${both({ zh: '目前没有运行的模型。', en: 'No model runs at present.' })}</p>` : items.map(modelPart).join('')}
 <section><p>${both({ zh: '认为不当，可拨打 12389 反映；需要帮助可拨打 110、12338、12110。', en: 'To object, call 12389; for help, 110, 12338 or 12110.' })}</p>
 <p><small>${text(at.slice(0, 16).replace('T', ' '))} UTC</small></p></section>
-</body>
+</main></body>
 </html>
 `

@@ -58,7 +58,7 @@ function Wall({ store, shown }: { store: WallStore; shown: Shown }) {
   const [sound, setSound] = useState(mayRing)
   const chosen = shown.entries.find(entry => entry.id === chosenId)
   const padding = useMemo(
-    () => ({ left: 640 * scale, right: 500 * scale, top: 48 * scale, bottom: 140 * scale }),
+    () => ({ left: 640 * scale, right: 550 * scale, top: 48 * scale, bottom: 140 * scale }),
     [scale],
   )
   useEffect(

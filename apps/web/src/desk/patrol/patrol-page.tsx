@@ -42,19 +42,20 @@ export default function PatrolPage() {
     void client.invalidateQueries({ queryKey: [patrolRoutes.getPatrolPlan.path] })
     void client.invalidateQueries({ queryKey: [patrolRoutes.listPatrolPlans.path] })
   }, [client])
+  const shown = list.data?.items.filter(plan => plan.version > 0 || plan.id === id) ?? []
   return (
     <div className="patrol">
       <header className="patrol-bar fw-no-print">
         <h1>{t('title')}</h1>
-        <select aria-label={t('which')} value={id ?? ''} onChange={event => open(event.target.value)}>
-          {list.data?.items
-            .filter(plan => plan.version > 0 || plan.id === id)
-            .map(plan => (
+        {shown.length > 0 && (
+          <select aria-label={t('which')} value={id ?? ''} onChange={event => open(event.target.value)}>
+            {shown.map(plan => (
               <option key={plan.id} value={plan.id}>
                 {`${t(`kind.${plan.kind}`)} ${instant(plan.startsAt)}`}
               </option>
             ))}
-        </select>
+          </select>
+        )}
         {may('patrol.plan') && (
           <span className="patrol-make">
             <Button kind="primary" icon="plus" busy={make.isPending} onClick={() => make.mutate('patrol')}>
