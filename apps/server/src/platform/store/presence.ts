@@ -52,7 +52,10 @@ async function giveUpLock(client: pg.Client): Promise<boolean> {
   try {
     await client.query('SELECT pg_advisory_unlock_shared($1)', [presenceKey])
     const { rows } = await client.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [presenceKey])
-    return rows[0]?.alone === true
+    if (rows[0]?.alone !== true) return false
+    // The lock of one who is stopping the server is let go as that session is ended; ours is ended too, at the next word.
+    await client.query('SELECT 1')
+    return true
   } catch (error) {
     // Between the two, another who left may have been the last and stopped the server.
     if (isGone(error)) return false
