@@ -44,13 +44,13 @@ export async function viewMatter(tx: Tx, around: Surroundings, account: Account,
   const type = typeOf(matter.type)
   const actor = actorOf(account)
   const reader = readerOf(matter, account.org)
-  const seen = reader === 'police' ? matter : leastOf(type, matter, account.org)
+  const seen = reader === 'answerable' ? matter : leastOf(type, matter, account.org)
   const { because, until } = hasSealed(seen.data) ? await clearFor(tx, around, account, seen) : masked
   if (because !== null) await recordRead(tx, around, account, seen, because)
   const data = because === null ? maskFields(around.keys, type, seen.data) : unsealFields(around.keys, seen.data)
   const context = contextOf(around, asksOfChildren(type) ? await openChildren(tx, around.tenant, id) : undefined)
   const cited = because === null ? [] : citedBy(data.because)
-  const linked = reader === 'police' ? await linkedTo(tx, around.tenant, account.org, matter, cited) : []
+  const linked = reader === 'answerable' ? await linkedTo(tx, around.tenant, account.org, matter, cited) : []
   const deadlines = seen.deadlines.map(({ nextAt, remainingMs, calendarVersion, ...shown }) => ({
     ...shown,
     request: shown.request === null ? null : { ...shown.request },

@@ -34,7 +34,7 @@ describe('the least that a partner gets', () => {
     expect(field in shownFields(type, 'partner', everything(type))).toBe(goesOut)
     const fact = shownFact(type, 'partner', { by: 'a1', input: everything(type) }) as { input: object }
     expect(field in fact.input).toBe(goesOut)
-    expect(shownFields(type, 'police', everything(type))).toHaveProperty(field)
+    expect(shownFields(type, 'answerable', everything(type))).toHaveProperty(field)
   })
 
   test.each(matterTypes.map(t => [t.type, t] as const))(
@@ -53,8 +53,8 @@ describe('the least that a partner gets', () => {
 
   test('holds for whoever was only asked to help, not for those who answer for it', () => {
     expect(readerOf(placed, ORGS.helper)).toBe('partner')
-    expect(readerOf(placed, ORGS.middle)).toBe('police')
-    expect(readerOf({ ...placed, partners: [ORGS.sister] }, ORGS.sister)).toBe('police')
-    expect(readerOf(placed, ORGS.leaf)).toBe('police')
+    expect(readerOf(placed, ORGS.middle)).toBe('answerable')
+    expect(readerOf({ ...placed, partners: [ORGS.sister] }, ORGS.sister)).toBe('answerable')
+    expect(readerOf(placed, ORGS.leaf)).toBe('answerable')
   })
 })
