@@ -56,6 +56,8 @@ afterAll(async () => {
 
 async function press(): Promise<void> {
   sequence += 1
+  // Presses a second apart: alarms of one instant have no order.
+  city.clock.moveBy(1000)
   const at = city.clock.now().toISOString()
   const message = { device: 'P1', epoch: 1, sequence, at, kind: 'alarm', data: { scene: 'press' } }
   await pillar.publishAsync('up/P1', JSON.stringify(message), { qos: 1 })

@@ -5,9 +5,9 @@ import type { LngLat } from '../geo/index.ts'
 export const watchedTypes = ['alarm', 'incident'] as const
 export type WatchedType = (typeof watchedTypes)[number]
 
-/** States in which the room still has something to wait for; what is only awaiting paper is not on the wall. */
+/** States in which the room still waits for something: a confirmed alarm goes on as its incident, paper is not awaited here. */
 export const watchedStates: Readonly<Record<WatchedType, readonly string[]>> = {
-  alarm: ['ringing', 'escalated', 'taken', 'confirmed'],
+  alarm: ['ringing', 'escalated', 'taken'],
   incident: ['accepted', 'dispatched', 'signed', 'arrived'],
 }
 
