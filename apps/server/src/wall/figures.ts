@@ -1,5 +1,6 @@
 import type { Reply, routes } from '@fangwei/contract/index.ts'
 import { type CoreRisk, coreRiskOf, coreRisks } from '@fangwei/domain/wall/index.ts'
+import { dayStart } from '../desk/index.ts'
 import type { Directory } from '../directory/index.ts'
 import { sql, statement, type Tx } from '../platform/db/index.ts'
 
@@ -16,11 +17,6 @@ export interface Asked {
   readonly level: number
   readonly now: Date
   readonly directory: Directory
-}
-
-const dayStart = (at: Date, offsetMinutes: number): Date => {
-  const shift = offsetMinutes * 60_000
-  return new Date(Math.floor((at.getTime() + shift) / DAY_MS) * DAY_MS - shift)
 }
 
 type Counts = ReadonlyMap<string, number>

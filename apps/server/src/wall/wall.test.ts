@@ -102,7 +102,7 @@ describe('the wall', () => {
       place: { zh: '河岸小区' },
       owned: false,
     })
-    expect(JSON.stringify(wall)).not.toMatch(/王某某|1390000|3号楼|501/)
+    expect(JSON.stringify(wall)).not.toMatch(/王某某|13900001111|3号楼|2单元|单元501/)
     const own = await wallOf(await city.account('station-leader', 'stationA'))
     expect(own.entries.map(entry => entry.id)).toContain(id)
     const other = await wallOf(await city.account('station-leader', 'stationB'))
