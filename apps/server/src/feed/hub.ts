@@ -74,7 +74,7 @@ export function openHub(db: Database, tenant: number) {
       return
     }
     const viewer = { account: '', roles: [], org: listener.org, duties: [] }
-    const seen = after(listener.cursor).filter(event => inSight(event.placed, viewer))
+    const seen = after(listener.cursor).filter(event => inSight(event.placed, viewer) || leaves(event, listener.org))
     if (seen.length > 0) listener.send(seen)
     listener.cursor = head
   }
@@ -98,6 +98,10 @@ export function openHub(db: Database, tenant: number) {
   }
 }
 export type Hub = ReturnType<typeof openHub>
+
+/** Who must let go of a matter hears that it changed, and looking again finds it gone. */
+const leaves = ({ kind, placed }: FeedEvent, org: string) =>
+  kind.endsWith('.stepped-aside') && placed.barred.includes(org)
 
 /** What one look brought: `full` when there is probably more. */
 interface Page {

@@ -1,26 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import {
   type Actor,
-  type Context,
   type Decision,
   decide,
   type EchoDraft,
   type Matter,
   type MatterType,
-  type Notice,
   open,
   type Refusal,
   type SpawnDraft,
 } from '@fangwei/domain/loop/index.ts'
-import { findMatterType } from '@fangwei/domain/matters/index.ts'
-import { commitFact } from '../ledger/index.ts'
 import type { Tx } from '../platform/db/index.ts'
-import { barredUnits, barsOf } from './barred-units.ts'
+import { barredUnits, barsOf, relationshipsNamed } from './barred-units.ts'
+import { contextOf, NotFound, Refused, systemActor, typeOf, writeOf } from './deciding.ts'
 import { notify } from './notices.ts'
 import { sealFields, type Token, unsealFields, type Values } from './personal.ts'
 import { lockMatter, openChildren } from './read-matter.ts'
+import { standAside } from './stand-aside.ts'
 import type { Surroundings } from './surroundings.ts'
-import { type Write, writeMatters } from './write-decision.ts'
+import { writeMatters } from './write-decision.ts'
 
 /** One act on one matter, as it comes from a person or from the system itself. Input is in clear. */
 export interface Act {
@@ -45,27 +43,6 @@ export interface NewMatter {
   readonly id?: string
   /** Units that must step aside whoever its own parties are: those of the matter it comes from. */
   readonly barred?: readonly string[]
-}
-
-export const systemActor = (org: string): Actor => ({ account: 'system', roles: [], org, duties: [], system: true })
-
-/** The refusal of a decision, carried out of the transaction so that it rolls back. */
-export class Refused extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.label.en)
-    this.name = 'Refused'
-  }
-}
-
-/** Not there, or not in the actor's sight: the two look the same. */
-export class NotFound extends Error {
-  override name = 'NotFound'
-}
-
-export function typeOf(name: string): MatterType {
-  const type = findMatterType(name)
-  if (type === undefined) throw new Error(`No matter type ${name}`)
-  return type
 }
 
 /**
@@ -94,14 +71,15 @@ export async function act(tx: Tx, around: Surroundings, actor: Actor, one: Act):
     }),
   )
   await write(tx, around, actor, type, decision, sealed.tokens, false)
-  return decision.next
+  return standAside(tx, around, decision.next, [...sealed.tokens, ...relationshipsNamed(type, one.input)])
 }
 
 /** Opens a matter in the caller's transaction, which must already act as the system or switches to it here. */
 export async function openMatter(tx: Tx, around: Surroundings, actor: Actor, one: NewMatter): Promise<Matter> {
   await tx.asSystem()
   const sealed = sealFields(around.keys, around.tenant, one.type, one.fields)
-  const barred = barsOf(await barredUnits(tx, around.tenant, sealed.tokens), sealed.tokens, one.barred)
+  const named = [...sealed.tokens, ...relationshipsNamed(one.type, one.fields, one.subject)]
+  const barred = barsOf(await barredUnits(tx, around.tenant, named), named, one.barred)
   const decision = decided(
     open({
       ...one,
@@ -132,24 +110,6 @@ async function write(
   for (const child of decision.spawned) await spawn(tx, around, decision.next, child)
   for (const echo of decision.echoes) await tellParent(tx, around, decision.next, echo)
 }
-
-/** A decision as what is to be written: its facts are committed to here, before any transaction waits for them. */
-export const writeOf = (
-  type: MatterType,
-  decision: Decision,
-  tokens: readonly Token[],
-  isNew: boolean,
-  actor: string,
-): Write => ({
-  matter: decision.next,
-  isNew,
-  sole: type.oneOpenPerSubject === true,
-  deadlines: decision.deadlines,
-  facts: decision.facts.map(fact =>
-    commitFact({ ...fact, matter: decision.next.id, version: decision.next.version, actor, retention: type.retention }),
-  ),
-  tokens,
-})
 
 async function spawn(tx: Tx, around: Surroundings, parent: Matter, child: SpawnDraft): Promise<void> {
   const type = typeOf(child.type)
@@ -196,22 +156,7 @@ function decided(result: Decision | Refusal): Decision {
   return result
 }
 
-export function contextOf(around: Surroundings, children?: Readonly<Record<string, number>>): Context {
-  const { directory } = around
-  return {
-    policies: directory.policies,
-    calendar: directory.calendar,
-    pathOf: org => directory.pathOf(org),
-    deskOf: org => directory.deskOf(org),
-    newId: randomUUID,
-    ...(children === undefined ? {} : { openChildren: children }),
-    ...(directory.formerCalendar === undefined ? {} : { formerCalendar: directory.formerCalendar }),
-  }
-}
-
 const childrenIfAsked = async (tx: Tx, tenant: number, type: MatterType, id: string, action: string) =>
   type.actions[action]?.requires?.some(r => r.kind === 'children-closed') === true
     ? openChildren(tx, tenant, id)
     : undefined
-
-export type { Notice }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type MatterType, open } from '@fangwei/domain/loop/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
-import { barredUnits, barsOf } from './barred-units.ts'
-import { contextOf, Refused, systemActor, writeOf } from './door.ts'
+import { barredUnits, barsOf, type Named, relationshipsNamed } from './barred-units.ts'
+import { contextOf, Refused, systemActor, writeOf } from './deciding.ts'
 import { sealFields, type Values } from './personal.ts'
 import type { Surroundings } from './surroundings.ts'
 import { type Write, writeMatters } from './write-decision.ts'
@@ -23,6 +23,7 @@ export interface PastMatter {
 /** A past matter decided, sealed and committed to: what is left is to ask the store who must step aside, and to write it. */
 export interface ReadyMatter {
   readonly write: Write
+  readonly named: readonly Named[]
   /** The same, decided again one level up: rare, and known only in the transaction. Throws Refused as the first did. */
   readonly without: (barred: readonly string[]) => Write
 }
@@ -52,21 +53,22 @@ export function readyHistory(around: Surroundings, one: PastMatter): ReadyMatter
     if (!decision.ok) throw new Refused(decision)
     return writeOf(one.type, decision, sealed.tokens, true, 'system')
   }
-  return { write: without([]), without }
+  const named = [...sealed.tokens, ...relationshipsNamed(one.type, one.fields, one.subject)]
+  return { write: without([]), named, without }
 }
 
 /** The door for history: any number of matters in a fixed number of statements; a parent comes before what came of it. */
 export async function writeHistory(tx: Tx, around: Surroundings, ready: readonly ReadyMatter[]): Promise<void> {
   await tx.asSystem()
-  const byToken = await barredUnits(
+  const byName = await barredUnits(
     tx,
     around.tenant,
-    ready.flatMap(r => r.write.tokens),
+    ready.flatMap(r => r.named),
   )
   const bars = await barsOfParents(tx, around.tenant, ready)
-  const writes = ready.map(({ write, without }) => {
+  const writes = ready.map(({ write, named, without }) => {
     const { id, parent } = write.matter
-    const barred = barsOf(byToken, write.tokens, parent === null ? [] : bars.get(parent))
+    const barred = barsOf(byName, named, parent === null ? [] : bars.get(parent))
     bars.set(id, barred)
     return barred.length === 0 ? write : without(barred)
   })

@@ -1,13 +1,5 @@
-export {
-  act,
-  contextOf,
-  type NewMatter,
-  NotFound,
-  openMatter,
-  Refused,
-  systemActor,
-  typeOf,
-} from './door.ts'
+export { contextOf, NotFound, Refused, systemActor, typeOf } from './deciding.ts'
+export { act, type NewMatter, openMatter } from './door.ts'
 export { importHistory, type PastMatter, type ReadyMatter, readyHistory, writeHistory } from './import-history.ts'
 export { type Join, type Joined, joinMatters } from './join-matters.ts'
 export { type MatterRow, toMatter } from './matter-row.ts'

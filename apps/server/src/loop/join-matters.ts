@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { type Deadline, type Decision, decide, type MatterType, open } from '@fangwei/domain/loop/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
-import { contextOf, Refused, systemActor, writeOf } from './door.ts'
+import { relationshipsNamed } from './barred-units.ts'
+import { contextOf, Refused, systemActor, writeOf } from './deciding.ts'
 import { type MatterRow, toMatter } from './matter-row.ts'
 import { notify } from './notices.ts'
 import { sealFields, type Values } from './personal.ts'
+import { standAside } from './stand-aside.ts'
 import type { Surroundings } from './surroundings.ts'
 import { type Write, writeMatters } from './write-decision.ts'
 
@@ -70,7 +72,10 @@ export async function joinMatters(tx: Tx, around: Surroundings, joins: readonly 
     around.now,
     touched.map(g => grownWrite(type, g)),
   )
-  for (const { decision, was } of touched) if (was === null) await notify(tx, around, decision.next, decision.notices)
+  for (const { decision, was, tokens } of touched) {
+    if (was === null) await notify(tx, around, decision.next, decision.notices)
+    await standAside(tx, around, decision.next, [...tokens, ...relationshipsNamed(type, decision.next.data)])
+  }
   return joined
 }
 

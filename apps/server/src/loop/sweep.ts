@@ -1,6 +1,7 @@
 import type { Matter } from '@fangwei/domain/loop/index.ts'
 import { type Database, sql, type Tx } from '../platform/db/index.ts'
-import { act, systemActor, typeOf } from './door.ts'
+import { systemActor, typeOf } from './deciding.ts'
+import { act } from './door.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /**

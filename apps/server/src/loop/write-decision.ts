@@ -59,7 +59,7 @@ async function updateMatter(tx: Tx, tenant: number, write: Write): Promise<void>
   const m = fromMatter(write.matter)
   const touched = await tx.run(sql`
     UPDATE matter SET version = ${m.version}, state = ${m.state}, closed = ${m.closed}, grade = ${m.grade}, unit = ${m.unit},
-      path = ${m.path}, supervisor = ${m.supervisor}, partners = ${m.partners}, holder_post = ${m.holder_post}, holder_shift = ${m.holder_shift},
+      path = ${m.path}, supervisor = ${m.supervisor}, partners = ${m.partners}, barred = ${m.barred}, holder_post = ${m.holder_post}, holder_shift = ${m.holder_shift},
       claim_account = ${m.claim_account}, claim_until = ${m.claim_until}, closed_at = ${m.closed_at}, next_due = ${m.next_due}, lapsed = ${m.lapsed},
       data = ${JSON.stringify(m.data)}, done_by = ${JSON.stringify(m.done_by)}, draft = ${m.draft === null ? null : JSON.stringify(m.draft)}
     WHERE tenant = ${tenant} AND id = ${m.id} AND version = ${wasOf(write)}`)
@@ -71,11 +71,11 @@ async function updateMatters(tx: Tx, tenant: number, writes: readonly Write[]): 
   const rows = writes.map(w => ({ ...fromMatter(w.matter), was: wasOf(w) }))
   const touched = await tx.run(sql`
     UPDATE matter SET version = i.version, state = i.state, closed = i.closed, grade = i.grade, unit = i.unit, path = i.path,
-      supervisor = i.supervisor, partners = i.partners, holder_post = i.holder_post, holder_shift = i.holder_shift,
+      supervisor = i.supervisor, partners = i.partners, barred = i.barred, holder_post = i.holder_post, holder_shift = i.holder_shift,
       claim_account = i.claim_account, claim_until = i.claim_until, closed_at = i.closed_at, next_due = i.next_due, lapsed = i.lapsed,
       data = i.data, done_by = i.done_by, draft = i.draft
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS i(id uuid, was int, version int, state text, closed boolean, grade smallint,
-      unit text, path text[], supervisor text, partners text[], holder_post text, holder_shift text, claim_account text,
+      unit text, path text[], supervisor text, partners text[], barred text[], holder_post text, holder_shift text, claim_account text,
       claim_until timestamptz, closed_at timestamptz, next_due timestamptz, lapsed boolean, data jsonb, done_by jsonb, draft jsonb)
     WHERE matter.tenant = ${tenant} AND matter.id = i.id AND matter.version = i.was`)
   if (touched !== writes.length) throw new Error('A matter was not at its version under its lock')

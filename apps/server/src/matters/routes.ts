@@ -57,7 +57,7 @@ export function serveMatters(app: App<Account>, services: Services): void {
         }),
       ),
     )
-    return db.as(viewerOf(account), tx => viewMatter(tx, around, account, id))
+    return db.as(viewerOf(account), tx => viewMatter(tx, around, account, id)).catch(outOfSight)
   })
 
   const actOn = (
@@ -84,8 +84,7 @@ export function serveMatters(app: App<Account>, services: Services): void {
     await db.as(viewerOf(account), tx =>
       once(tx, { account, request, body, now, answer: {} }, () => actOn(tx, around, account, params.id, body)),
     )
-    // The act may have moved the matter out of this account's sight; that is an answer too.
-    return db.as(viewerOf(account), tx => viewMatter(tx, around, account, params.id))
+    return db.as(viewerOf(account), tx => viewMatter(tx, around, account, params.id)).catch(outOfSight)
   })
 
   app.serve(routes.actOnMany, async ({ account, body, now, request }) => {
@@ -205,6 +204,11 @@ export function serveMatters(app: App<Account>, services: Services): void {
       return { items: rows.map(row => toSummary(row, account.org)), next: null }
     }),
   )
+}
+
+/** What was done may have moved the matter out of this account's sight: it is done, and there is nothing to show. */
+function outOfSight(error: unknown): never {
+  throw error instanceof Problem && error.status === 404 ? problems.movedAway() : error
 }
 
 function knownType(name: string): MatterType {

@@ -5,7 +5,7 @@ export interface Counted {
   readonly matter: string
   readonly type: string
   readonly category: string
-  readonly path: readonly string[]
+  path: readonly string[]
   readonly openedDay: string
   lapsed: boolean
   closedAt: string | null
@@ -28,6 +28,6 @@ export async function keepCounted(tx: Tx, tenant: number, counted: ReadonlyMap<s
     SELECT ${tenant}, i.matter, i.type, i.category, i.path, i."openedDay", i.lapsed, i."closedAt", i.recurred30, i.recurred90
     FROM jsonb_to_recordset(${JSON.stringify([...counted.values()])}::jsonb) AS i(matter uuid, type text, category text, path text[],
       "openedDay" date, lapsed boolean, "closedAt" timestamptz, recurred30 boolean, recurred90 boolean)
-    ON CONFLICT (tenant, matter) DO UPDATE SET lapsed = excluded.lapsed, closed_at = excluded.closed_at,
+    ON CONFLICT (tenant, matter) DO UPDATE SET path = excluded.path, lapsed = excluded.lapsed, closed_at = excluded.closed_at,
       recurred30 = excluded.recurred30, recurred90 = excluded.recurred90`)
 }

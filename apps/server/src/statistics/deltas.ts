@@ -2,7 +2,7 @@ import { sql, type Tx } from '../platform/db/index.ts'
 import type { Counted } from './counted.ts'
 
 const figures = ['opened', 'imported', 'lapsed', 'closed', 'recurred30', 'recurred90'] as const
-type FigureName = (typeof figures)[number]
+export type FigureName = (typeof figures)[number]
 
 /** What is added to one day of every organisation of a matter's path. */
 export type Delta = { readonly of: Counted; readonly day: string } & Partial<Record<FigureName, number>>

@@ -5,7 +5,7 @@ import type { Consumer, OrderedFact } from '../ledger/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import type { Services } from '../services.ts'
 import { type Counted, keepCounted, readCounted } from './counted.ts'
-import { type Delta, writeDeltas } from './deltas.ts'
+import { type Delta, type FigureName, writeDeltas } from './deltas.ts'
 
 export const TALLY = 'tally'
 const DAY_MS = 86_400_000
@@ -45,6 +45,7 @@ async function count(counting: Counting, fact: OrderedFact): Promise<void> {
   if (known === undefined) return
   if (did === 'deadline-lapsed') countLapse(counting, known)
   if (did === type.actions[type.reopens?.action ?? '']?.did) recurred(counting, known, fact.occurredAt)
+  if (did === 'stepped-aside') await moveCounted(counting, known, fact.data.unit)
   const { to } = fact.data
   if (typeof to === 'string' && type.states[to]?.closed === true) close(counting, known, fact.occurredAt)
 }
@@ -89,6 +90,27 @@ async function countOpening(
   deltas.push({ of: known, day: known.openedDay, opened: 1, ...(did === 'imported' && { imported: 1 }) })
   if (type.reopens !== undefined) await anotherOfItsSubject(counting, known, fact.occurredAt)
   if (type.states[data.state ?? '']?.closed === true) close(counting, known, data.closedAt ?? fact.occurredAt)
+}
+
+/** A unit that stepped aside keeps no figure of it: what was counted there is taken back, and those above keep theirs. */
+async function moveCounted({ tx, tenant, directory, deltas }: Counting, known: Counted, unit: unknown): Promise<void> {
+  const path = typeof unit === 'string' ? directory.pathOf(unit) : undefined
+  if (path === undefined || path.length >= known.path.length) return
+  const imported = await tx.first(sql`
+    SELECT 1 AS one FROM fact WHERE tenant = ${tenant} AND matter = ${known.matter}::uuid AND kind = ${`${known.type}.imported`} LIMIT 1`)
+  const [before, after] = [{ ...known }, { ...known, path }]
+  const move = (day: string, figures: Readonly<Partial<Record<FigureName, number>>>) => {
+    const taken = Object.fromEntries(Object.entries(figures).map(([name, n]) => [name, -n]))
+    deltas.push({ of: before, day, ...taken }, { of: after, day, ...figures })
+  }
+  move(known.openedDay, { opened: 1, imported: imported === undefined ? 0 : 1, lapsed: known.lapsed ? 1 : 0 })
+  if (known.closedAt !== null)
+    move(dayOf(directory, known.closedAt), {
+      closed: 1,
+      recurred30: known.recurred30 ? 1 : 0,
+      recurred90: known.recurred90 ? 1 : 0,
+    })
+  known.path = path
 }
 
 function countLapse({ deltas }: Counting, known: Counted): void {

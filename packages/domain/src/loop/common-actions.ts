@@ -119,6 +119,13 @@ export const commonActions = {
     by: 'clock',
     offered: () => false,
   },
+  'step-aside': {
+    label: { zh: '回避', en: 'Step aside' },
+    did: 'stepped-aside',
+    asks: [],
+    by: 'clock',
+    offered: () => false,
+  },
   erase: { label: { zh: '到期清除', en: 'Erase' }, did: 'erased', asks: [], by: 'clock', offered: () => false },
 } as const satisfies Record<string, CommonAction>
 

@@ -13,6 +13,7 @@ import { decision, fact, upsert } from './decision.ts'
 import type { Deadline, Decision, Matter, Refusal } from './matter.ts'
 import { refuse } from './matter.ts'
 import { policyAt } from './policy.ts'
+import { clearOf } from './relation.ts'
 
 type Decide = (ask: Ask) => Decision | Refusal
 
@@ -120,6 +121,7 @@ const handlers: Record<CommonActionName, (ask: Ask, decideDeclared: Decide) => D
     if (changed.length === 0) return refuse('no-deadline', '没有需要重算的时限', 'There is no clock to recount')
     return withDeadlines(ask, changed, { calendarVersion: calendar.version })
   },
+  'step-aside': ask => stepAside(ask),
   erase: ask => {
     if (!ask.matter.closed) return refuse('wrong-state', '未办结的事项不清除', 'An open matter is not erased')
     const goes = (name: string) =>
@@ -204,6 +206,30 @@ function tick(ask: Ask): Decision | Refusal {
               deadline: d.before.code,
             },
     ),
+  }
+}
+
+/** A unit turned out to have a party among its own: the matter leaves its sight, and if it had it, goes one level up. */
+function stepAside(ask: Ask): Decision {
+  const { matter, context } = ask
+  const units = [ask.input.units ?? []].flat().map(String)
+  const barred = [...new Set([...matter.barred, ...units.filter(org => org !== matter.path[0])])]
+  const path = clearOf(matter.path, barred)
+  const unit = path.at(-1) ?? matter.unit
+  const { supervisor } = matter
+  const away: Partial<Matter> = {
+    barred,
+    unit,
+    path,
+    supervisor:
+      supervisor !== null && (supervisor === unit || barred.includes(supervisor)) ? (path.at(-2) ?? null) : supervisor,
+    partners: matter.partners.filter(org => !barred.includes(org)),
+  }
+  if (unit === matter.unit) return said(ask, away, {})
+  const moved = bump(ask, { ...away, holderPost: context.deskOf(unit), holderShift: null, claim: null })
+  return {
+    ...decision(moved, [fact(ask, 'stepped-aside', { unit })]),
+    notices: matter.closed ? [] : [{ about: 'pushed', unit }],
   }
 }
 

@@ -110,6 +110,29 @@ describe('moving', () => {
     expect(refusal(barred, chief, 'pass-down', { input: { target: ORGS.leaf } })).toBe('bad-unit')
   })
 
+  test('a party named later moves it the same way, claim and supervisor included', () => {
+    const held = act(act(lend(), chief, 'pass-down', { input: { target: ORGS.cell } }), system, 'step-aside', {
+      input: { units: [ORGS.leaf, ORGS.root] },
+    })
+    expect(held).toMatchObject({
+      unit: ORGS.middle,
+      path: [ORGS.root, ORGS.middle],
+      barred: [ORGS.leaf],
+      supervisor: ORGS.root,
+      holderPost: `desk-${ORGS.middle}`,
+      holderShift: null,
+      claim: null,
+    })
+    expect(names(held, clerk)).toEqual([])
+    expect(refusal(lend(), clerk, 'step-aside', { input: { units: [ORGS.leaf] } })).toBe('not-allowed')
+  })
+
+  test('a unit beside it that steps aside leaves its handling alone', () => {
+    const held = act(lend(), clerk, 'sign')
+    const after = act(held, system, 'step-aside', { input: { units: [ORGS.helper] } })
+    expect(after).toMatchObject({ unit: ORGS.leaf, barred: [ORGS.helper], holderPost: held.holderPost })
+  })
+
   test('the top, with nobody above it, keeps what is about its own', () => {
     expect(lend({ actor: chief, barred: [ORGS.root, ORGS.leaf] })).toMatchObject({
       unit: ORGS.root,

@@ -202,7 +202,14 @@ export interface MatterType {
   readonly parties?: Readonly<
     Record<
       string,
-      { readonly label: Label; readonly name?: string; readonly phone?: string; readonly idNumber?: string }
+      {
+        readonly label: Label
+        readonly name?: string
+        readonly phone?: string
+        readonly idNumber?: string
+        /** Field with the number of a recorded relationship: both its people are parties. */
+        readonly relationship?: string
+      }
     >
   >
   /** Further signs join it at any moment: an act is judged by the state alone, not by the version that was read. */

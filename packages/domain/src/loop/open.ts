@@ -4,7 +4,7 @@ import { decision } from './decision.ts'
 import type { Actor, Decision, Matter, Refusal } from './matter.ts'
 import { refuse } from './matter.ts'
 import type { Grade, MatterType } from './matter-type.ts'
-import { holds } from './relation.ts'
+import { clearOf, holds } from './relation.ts'
 
 export interface Opening {
   readonly type: MatterType
@@ -104,13 +104,8 @@ export function open(opening: Opening): Decision | Refusal {
   }
 }
 
-/** The lowest organisation above the barred ones. The top has nobody above it: it keeps its own, and is not barred. */
-function unitFor({ unit, barred, context }: Opening): string | undefined {
-  if (barred === undefined || barred.length === 0) return unit
-  const path = context.pathOf(unit)
-  const lowest = path?.findIndex(org => barred.includes(org)) ?? -1
-  return lowest === -1 ? unit : path?.[Math.max(0, lowest - 1)]
-}
+const unitFor = ({ unit, barred, context }: Opening): string | undefined =>
+  barred === undefined || barred.length === 0 ? unit : clearOf(context.pathOf(unit) ?? [], barred).at(-1)
 
 /** Judged by the unit asked for: whoever reports one of their own still may, and then loses sight of it. */
 function mayOpen({ type, actor }: Opening, path: readonly string[]): boolean {

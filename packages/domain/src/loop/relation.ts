@@ -3,6 +3,12 @@ import type { Condition, Grade, Relation, Who } from './matter-type.ts'
 
 type Placed = Pick<Matter, 'unit' | 'path' | 'supervisor' | 'partners' | 'barred' | 'holderPost'>
 
+/** The path up to the lowest organisation above the barred ones. The top has nobody above it: it keeps its own. */
+export function clearOf(path: readonly string[], barred: readonly string[]): readonly string[] {
+  const first = path.findIndex(org => barred.includes(org))
+  return first === -1 ? path : path.slice(0, Math.max(1, first))
+}
+
 /** Whether the matter is within the actor's sight at all; what is not in sight looks like not there. */
 export function inSight(matter: Placed, actor: Actor): boolean {
   if (matter.barred.includes(actor.org)) return false

@@ -22,6 +22,13 @@ export const problems = {
       { zh: '没有找到，或不在您的权限内', en: 'Not found, or not yours to see' },
       { zh: '请核对编号，或向持有单位了解', en: 'Check the number, or ask the unit that holds it' },
     ),
+  movedAway: () =>
+    new Problem(
+      404,
+      'moved-away',
+      { zh: '已办理；该事项已由其他单位接办', en: 'Done; another unit has this matter now' },
+      { zh: '不用再次提交', en: 'There is no need to send it again' },
+    ),
   noSession: () =>
     new Problem(
       401,

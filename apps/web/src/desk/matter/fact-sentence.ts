@@ -37,6 +37,7 @@ const sayings = {
   'draft-confirmed': label('确认草稿', 'Confirmed the draft'),
   'draft-discarded': label('退回草稿：{reason}', 'Discarded the draft: {reason}'),
   recounted: label('按新的节假日历重算时限', 'Clocks recounted by the new calendar'),
+  'stepped-aside': label('办理单位依规回避，转上一级', 'The unit stepped aside by rule; one level up has it'),
   erased: label('到期清除个人信息', 'Personal data erased when its time had come'),
   'deadline-reminded': label('{clock}时限已用 {share}%', '{share}% of the time for {clock} is used'),
   'deadline-lapsed': label('{clock}超时，应于{due}前完成', '{clock} is overdue, it was due {due}'),

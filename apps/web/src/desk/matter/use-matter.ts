@@ -1,6 +1,7 @@
 import type { Body, Reply } from '@fangwei/contract/index.ts'
 import { matterRoutes } from '@fangwei/contract/matter.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { ApiError } from '../../shared/api/api-error.ts'
 import { callWith } from '../../shared/api/call.ts'
 import { queryFor, usePages } from '../../shared/api/queries.ts'
 
@@ -39,6 +40,11 @@ export function useAct(id: string) {
       // The feed tells of it too; without a feed the queue and the timeline are still right after one's own act.
       void client.invalidateQueries({ queryKey: [matterRoutes.listQueue.path] })
       void client.invalidateQueries({ queryKey: [matterRoutes.getTimeline.path, { params: { id } }] })
+    },
+    // Done, and no longer ours to see: the queue lets go of it.
+    onError: error => {
+      if (error instanceof ApiError && error.code === 'moved-away')
+        void client.invalidateQueries({ queryKey: [matterRoutes.listQueue.path] })
     },
   })
 }

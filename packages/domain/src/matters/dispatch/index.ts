@@ -303,6 +303,7 @@ export const dispatch = matterType({
   columns: ['occurredAt', 'category', 'address', 'unitName', 'state', 'unit'],
   title: ['category', 'address'],
   shielded: { field: 'familyViolence', equals: true },
+  parties: { sides: { label: { zh: '关系双方', en: 'Both sides' }, relationship: 'relationship' } },
   erases: ['address', 'lng', 'lat'],
   retention: 'incident',
 })

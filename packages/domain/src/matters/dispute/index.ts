@@ -83,6 +83,7 @@ export const dispute = matterType({
   parties: {
     applicant: { label: { zh: '一方当事人', en: 'One party' }, name: 'applicantName', phone: 'applicantPhone' },
     respondent: { label: { zh: '另一方当事人', en: 'Other party' }, name: 'respondentName', phone: 'respondentPhone' },
+    sides: { label: { zh: '关系双方', en: 'Both sides' }, relationship: 'relationship' },
   },
   erases: ['address', 'lng', 'lat', 'mediator'],
   retention: 'dispute',

@@ -338,7 +338,10 @@ export const incident = matterType({
   policies,
   columns: ['occurredAt', 'category', 'address', 'state', 'grade', 'unit'],
   title: ['category', 'address'],
-  parties: { caller: { label: { zh: '报警人', en: 'Caller' }, name: 'callerName', phone: 'callerPhone' } },
+  parties: {
+    caller: { label: { zh: '报警人', en: 'Caller' }, name: 'callerName', phone: 'callerPhone' },
+    sides: { label: { zh: '关系双方', en: 'Both sides' }, relationship: 'relationship' },
+  },
   shielded: { field: 'familyViolence', equals: true },
   erases: ['address', 'lng', 'lat'],
   // What happened and where to come to: an agency is called to a scene.
