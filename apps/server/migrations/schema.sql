@@ -78,6 +78,7 @@ CREATE TABLE briefing (
   held_by text NOT NULL,
   CONSTRAINT briefing_pkey PRIMARY KEY (tenant, id)
 );
+CREATE INDEX briefing_age ON briefing USING btree (tenant, held_at);
 CREATE INDEX briefing_of_org ON briefing USING btree (tenant, org, held_at DESC);
 ALTER TABLE briefing ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY briefing_sight ON briefing FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (( SELECT app_org() AS app_org) = ANY (path))));
@@ -826,6 +827,7 @@ CREATE TABLE patrol_check_in (
   CONSTRAINT patrol_check_in_tenant_plan_fkey FOREIGN KEY (tenant, plan) REFERENCES patrol_plan(tenant, id),
   CONSTRAINT patrol_check_in_how_check CHECK ((how = ANY (ARRAY['position'::text, 'code'::text])))
 );
+CREATE INDEX patrol_check_in_age ON patrol_check_in USING btree (tenant, at);
 ALTER TABLE patrol_check_in ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY patrol_check_in_sight ON patrol_check_in FOR ALL TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
    FROM patrol_plan p
@@ -988,6 +990,7 @@ CREATE TABLE room_log (
   CONSTRAINT room_log_pkey PRIMARY KEY (tenant, id),
   CONSTRAINT room_log_kind_check CHECK ((kind = ANY (ARRAY['entry'::text, 'duty-grade'::text, 'support'::text])))
 );
+CREATE INDEX room_log_age ON room_log USING btree (tenant, at);
 CREATE INDEX room_log_of_org ON room_log USING btree (tenant, org, at DESC);
 ALTER TABLE room_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY room_log_sight ON room_log FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (( SELECT app_org() AS app_org) = ANY (path))));

@@ -1,4 +1,3 @@
-import { policyAt } from '@fangwei/domain/loop/index.ts'
 import { escalateCalls, unitConsumer, watchArrivals } from './dispatching/index.ts'
 import type { Feeds } from './feed/index.ts'
 import { jobDaemons } from './jobs/index.ts'
@@ -12,7 +11,6 @@ import { playDrills } from './room/index.ts'
 import { wordsConsumer } from './search/index.ts'
 import { type Services, surroundings } from './services.ts'
 import { tallyConsumer } from './statistics/index.ts'
-import { forgetTracks } from './units/index.ts'
 import type { Walls } from './wall/index.ts'
 import { catchUp, eraseExpired, modelConsumer } from './warning/index.ts'
 
@@ -64,14 +62,6 @@ export function daemonsOf(
     task('arrivals', 500, () => eachTenant(id => watchArrivals(services, id))),
     task('calls', 1000, () => eachTenant(id => escalateCalls(services, id))),
     task('drills', 1000, () => eachTenant(id => playDrills(services, id))),
-    task('tracks', 600_000, () => eachTenant(id => forgetOldTracks(services, id))),
     task('clock', 1000, () => eachTenant(async id => sweepDeadlines(services.db, await surroundings(services, id)))),
   ]
-}
-
-/** Patrol tracks are kept as long as policy says, and no longer. */
-async function forgetOldTracks(services: Services, tenant: number): Promise<number> {
-  const { directory, now } = await surroundings(services, tenant)
-  const days = policyAt(directory.policies, 'retention.unit-track', null, now).amounts[0]!
-  return services.db.system(tenant, tx => forgetTracks(tx, tenant, new Date(now.getTime() - days * 86_400_000)))
 }

@@ -38,7 +38,7 @@ export async function board(
           WHERE s.tenant = m.tenant AND s.post = m.holder_post AND s.starts_at <= $4::timestamptz AND s.ends_at > $4::timestamptz) AS holders
        FROM matter m JOIN LATERAL (SELECT code, due_at, escalated FROM deadline WHERE tenant = m.tenant AND matter = m.id AND state = 'running' AND lapsed_at IS NOT NULL
          ORDER BY due_at LIMIT 1) d ON true
-       WHERE m.tenant = $1 AND m.l${level} = $2 AND NOT m.closed AND m.lapsed AND ($3::text IS NULL OR m.type = $3)
+       WHERE m.tenant = $1 AND m.l${level} = $2 AND NOT m.closed AND m.lapsed AND NOT m.drill AND ($3::text IS NULL OR m.type = $3)
        ORDER BY m.rank, m.next_due LIMIT ${LATE_SHOWN}`,
       [tenant, org, type, now.toISOString()],
     ),
@@ -71,7 +71,7 @@ async function outcomes(
          count(*) FILTER (WHERE m.closed AND m.closed_at >= $3::timestamptz - interval '30 days')::int AS closed,
          count(*) FILTER (WHERE m.closed AND m.closed_at >= $3::timestamptz - interval '30 days' AND m.done_by ? 'record-follow-up')::int AS followed,
          count(*) FILTER (WHERE m.done_by ? 'reopen' AND m.occurred_at >= $3::timestamptz - interval '120 days')::int AS recurred
-       FROM matter m WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type IN ('warning', 'dispute') AND m.occurred_at >= $3::timestamptz - interval '180 days'`,
+       FROM matter m WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type IN ('warning', 'dispute') AND NOT m.drill AND m.occurred_at >= $3::timestamptz - interval '180 days'`,
       [tenant, org, now.toISOString()],
     ),
   )

@@ -32,7 +32,7 @@ export async function deskHome(tx: Tx, around: Surroundings, account: Account): 
       `SELECT m.type || ':' || m.state AS key, m.grade, count(*)::int AS open, count(*) FILTER (WHERE m.lapsed)::int AS lapsed,
          count(*) FILTER (WHERE m.next_due < $3::timestamptz AND NOT m.lapsed)::int AS due_today,
          count(*) FILTER (WHERE m.holder_post = ANY ($4::text[]) AND (m.holder_shift IS NULL OR m.holder_shift <> ALL ($5::text[])))::int AS not_accepted
-       FROM matter m WHERE m.tenant = $1 AND m.l${level} = $2 AND NOT m.closed GROUP BY 1, 2`,
+       FROM matter m WHERE m.tenant = $1 AND m.l${level} = $2 AND NOT m.closed AND NOT m.drill GROUP BY 1, 2`,
       [tenant, account.org, endOfDay.toISOString(), duties.map(d => d.post), duties.map(d => d.shift)],
     ),
   )

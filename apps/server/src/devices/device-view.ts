@@ -14,7 +14,9 @@ const text = (value: unknown) => (typeof value === 'string' ? value : null)
 export async function viewDevice(db: Database, around: Surroundings, account: Account, id: string): Promise<View> {
   const { tenant, now } = around
   const seen = await db.as(viewerOf(account), async tx => {
-    const [row] = await readDevices(tx, tenant, { org: account.org, id })
+    const level = (around.directory.pathOf(account.org)?.length ?? 1) - 1
+    const limits = limitsOf(around.directory, now)
+    const [row] = await readDevices(tx, { tenant, org: account.org, level, now, limits, id, limit: 1 })
     if (row === undefined) throw problems.notFound()
     return {
       row,
@@ -27,7 +29,7 @@ export async function viewDevice(db: Database, around: Surroundings, account: Ac
   const kept = await db.system(tenant, tx => keptOf(tx, tenant, id))
   const manages = may(account.roles, 'device.manage') && row.path.includes(account.org)
   return {
-    ...viewRow(row, now, limitsOf(around.directory, now)),
+    ...viewRow(row),
     site: text(row.data.site),
     unit: text(row.data.unit),
     owner: text(row.data.owner),

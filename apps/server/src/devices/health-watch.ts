@@ -46,12 +46,6 @@ export async function watchHealth(db: Database, around: Surroundings): Promise<n
   )
   done += await failUnanswered(db, around)
   done += await recover(db, around, silentSince, amount('device.battery-percent'))
-  done += await db.system(tenant, tx =>
-    tx.run(sql`DELETE FROM device_signal s USING (
-      SELECT device, key FROM device_signal WHERE tenant = ${tenant}
-        AND received_at < ${new Date(now.getTime() - amount('device.signal-days') * 86_400_000).toISOString()}::timestamptz LIMIT 5000
-    ) old WHERE s.tenant = ${tenant} AND s.device = old.device AND s.key = old.key`),
-  )
   return done
 }
 

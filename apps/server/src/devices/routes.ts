@@ -1,12 +1,13 @@
 import { routes } from '@fangwei/contract/index.ts'
 import { policyAt } from '@fangwei/domain/loop/index.ts'
 import { type Account, viewerOf } from '../access/index.ts'
+import type { Directory } from '../directory/index.ts'
 import { writeFacts } from '../ledger/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
-import { type App, Problem, problems } from '../platform/http/index.ts'
+import { type App, Problem, problems, readCursor, writeCursor } from '../platform/http/index.ts'
 import { type Services, surroundings } from '../services.ts'
 import { issueCredential, liveCredential, revokeCredential } from './credentials.ts'
-import { limitsOf, readDevices, viewRow } from './device-rows.ts'
+import { isKey, keyOf, limitsOf, readDevices, viewRow } from './device-rows.ts'
 import { viewDevice } from './device-view.ts'
 import type { Devices } from './devices.ts'
 import { drawFence, dropFence } from './fences.ts'
@@ -23,18 +24,20 @@ export function serveDeviceRoutes(app: App<Account>, services: Services, devices
 
   app.serve(routes.listDevices, async ({ account, query, now }) => {
     const directory = await directories.of(account.tenant)
-    const org = scopeOf(account, directory.pathOf(query.scope ?? account.org), query.scope)
+    const { tenant } = account
+    const { kind, health, q, limit = PAGE } = query
+    const asked = { tenant, now, limits: limitsOf(directory, now), ...scopeOf(account, directory, query.scope) }
+    const after = readCursor(query.cursor, 2)
+    if (after !== undefined && !isKey(after)) throw problems.badCursor()
     const rows = await db.as(viewerOf(account), tx =>
-      readDevices(tx, account.tenant, { org, kind: query.kind, q: query.q }),
+      readDevices(tx, { ...asked, kind, health, q, after, limit: limit + 1 }),
     )
-    const limits = limitsOf(directory, now)
-    const all = rows
-      .map(row => viewRow(row, now, limits))
-      .filter(d => query.health === undefined || d.health === query.health)
-    const from = query.cursor === undefined ? 0 : all.findIndex(d => cursorOf(d.id) === query.cursor) + 1
-    const items = all.slice(from, from + (query.limit ?? PAGE))
-    const last = items.at(-1)
-    return { items, next: last !== undefined && last !== all.at(-1) ? cursorOf(last.id) : null }
+    const page = rows.slice(0, limit)
+    const last = page.at(-1)
+    return {
+      items: page.map(viewRow),
+      next: rows.length > limit && last !== undefined ? writeCursor(keyOf(last)) : null,
+    }
   })
 
   app.serve(routes.getDevice, async ({ account, params, now }) =>
@@ -43,8 +46,8 @@ export function serveDeviceRoutes(app: App<Account>, services: Services, devices
 
   app.serve(routes.getDeviceCoverage, async ({ account, query, now }) => {
     const directory = await directories.of(account.tenant)
-    const org = scopeOf(account, directory.pathOf(query.scope ?? account.org), query.scope)
-    const asked = { tenant: account.tenant, org, now, limits: limitsOf(directory, now) }
+    const scope = scopeOf(account, directory, query.scope)
+    const asked = { tenant: account.tenant, now, limits: limitsOf(directory, now), ...scope }
     const { silentAt: _, ...standing } = await db.as(viewerOf(account), tx => standingOf(tx, asked))
     return standing
   })
@@ -164,11 +167,12 @@ export function serveDeviceRoutes(app: App<Account>, services: Services, devices
   }
 }
 
-const cursorOf = (id: string) => Buffer.from(id).toString('base64url')
-
-function scopeOf(account: Account, path: readonly string[] | undefined, asked: string | undefined): string {
+/** The organisation asked for, which must be the reader's or below it, and its level in the tree. */
+function scopeOf(account: Account, directory: Directory, asked: string | undefined) {
+  const org = asked ?? account.org
+  const path = directory.pathOf(org)
   if (path?.includes(account.org) !== true) throw problems.notFound()
-  return asked ?? account.org
+  return { org, level: path.length - 1 }
 }
 
 const note = (tx: Tx, account: Account, now: Date, what: string, data: Record<string, unknown>) =>

@@ -51,7 +51,7 @@ async function countDays(tx: Tx, around: Surroundings, place: Place, from: numbe
     statement(
       `SELECT floor(extract(epoch FROM m.occurred_at - $4::timestamptz) / 86400)::int AS day,
          count(*) FILTER (WHERE ${inside(6)})::int AS treated, count(*) FILTER (WHERE NOT (${inside(10)}))::int AS others
-       FROM matter m WHERE m.tenant = $1 AND m.l0 = $2 AND m.type = 'incident' AND m.lng IS NOT NULL AND m.lat IS NOT NULL
+       FROM matter m WHERE m.tenant = $1 AND m.l0 = $2 AND m.type = 'incident' AND NOT m.drill AND m.lng IS NOT NULL AND m.lat IS NOT NULL
          AND m.occurred_at >= $3::timestamptz AND m.occurred_at < $5::timestamptz
          AND (m.data ->> 'initiatedBy') IS DISTINCT FROM 'police-initiated'
          AND (m.data -> 'familyViolence') IS DISTINCT FROM 'true'::jsonb

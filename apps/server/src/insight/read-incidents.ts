@@ -28,7 +28,7 @@ export const readPage = (tx: Tx, { tenant, org, level, until, settings }: Readin
   tx.rows<Row>(
     statement(
       `SELECT m.id, m.occurred_at AS at, m.lng, m.lat, m.category, m.unit, m.data ->> 'initiatedBy' AS by FROM matter m
-       WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type = 'incident' AND m.lng IS NOT NULL AND m.lat IS NOT NULL
+       WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type = 'incident' AND NOT m.drill AND m.lng IS NOT NULL AND m.lat IS NOT NULL
          AND m.occurred_at < $3::timestamptz AND m.occurred_at >= $4::timestamptz
          AND m.category ^@ ANY ($5::text[]) AND NOT m.category ^@ ANY ($6::text[])
          AND (m.data -> 'familyViolence') IS DISTINCT FROM 'true'::jsonb

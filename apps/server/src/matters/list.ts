@@ -3,7 +3,7 @@ import { matterTypes } from '@fangwei/domain/matters/index.ts'
 import type { Account } from '../access/index.ts'
 import type { Directory } from '../directory/index.ts'
 import { sql, statement, type Tx } from '../platform/db/index.ts'
-import { problems } from '../platform/http/index.ts'
+import { problems, readCursor, writeCursor } from '../platform/http/index.ts'
 import { type Found, findWords, newestWith, type Place } from '../search/index.ts'
 import { awaiting } from './awaiting.ts'
 import { LIST_COLUMNS, type ListRow, toSummary } from './summary.ts'
@@ -188,18 +188,4 @@ function page(rows: readonly ListRow[], limit: number, org: string, key: (row: L
     items: items.map(row => toSummary(row, org)),
     next: rows.length > limit && last !== undefined ? writeCursor(key(last)) : null,
   }
-}
-
-export const writeCursor = (key: readonly unknown[]): string => Buffer.from(JSON.stringify(key)).toString('base64url')
-
-export function readCursor(cursor: string | undefined, parts: number): unknown[] | undefined {
-  if (cursor === undefined) return undefined
-  try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(key) && key.length === parts && key.every(k => typeof k === 'string' || typeof k === 'number'))
-      return key
-  } catch {
-    // Falls through to the refusal below.
-  }
-  throw problems.invalid('翻页标记无效', 'The page cursor is not valid', ['cursor'])
 }

@@ -3,8 +3,7 @@ import { readerOf, shownFact, shownFields } from '@fangwei/domain/loop/index.ts'
 import type { Account } from '../access/index.ts'
 import { maskFields, readMatter, type Surroundings, typeOf, unsealFields, type Values } from '../loop/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
-import { problems } from '../platform/http/index.ts'
-import { readCursor, writeCursor } from './list.ts'
+import { problems, readCursor, writeCursor } from '../platform/http/index.ts'
 import { clearFor, namesOf, recordRead } from './view.ts'
 
 type Timeline = Reply<typeof routes.getTimeline>

@@ -32,7 +32,7 @@ export async function hotspotsFor(tx: Tx, { tenant, org, level, startsAt, minute
   const rows = await tx.rows<{ x: number; y: number; n: number }>(
     statement(
       `SELECT floor(m.lng / ${CELL_DEGREES})::int AS x, floor(m.lat / ${CELL_DEGREES})::int AS y, count(*)::int AS n
-       FROM matter m WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type = 'incident' AND m.occurred_at >= $3::timestamptz AND m.occurred_at < $4::timestamptz
+       FROM matter m WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type = 'incident' AND NOT m.drill AND m.occurred_at >= $3::timestamptz AND m.occurred_at < $4::timestamptz
          AND m.lng IS NOT NULL AND m.lat IS NOT NULL AND coalesce(m.category, '') NOT LIKE 'W1%' AND coalesce(m.data ->> 'familyViolence', '') <> 'true'
          AND mod((extract(epoch FROM m.occurred_at - $4::timestamptz) / 60)::numeric + 1440 * ${LOOK_BACK_DAYS + 1}, 1440) < $5
        GROUP BY 1, 2 HAVING count(*) >= ${LEAST_INCIDENTS} ORDER BY 3 DESC, 1, 2 LIMIT ${MOST}`,

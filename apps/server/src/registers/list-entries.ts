@@ -4,7 +4,7 @@ import { queryTerms } from '@fangwei/domain/text/index.ts'
 import type { Account } from '../access/index.ts'
 import type { Directory } from '../directory/index.ts'
 import { statement, type Tx } from '../platform/db/index.ts'
-import { problems } from '../platform/http/index.ts'
+import { problems, readCursor, writeCursor } from '../platform/http/index.ts'
 import type { Keys } from '../platform/secrets/index.ts'
 import { scopeOf, todayOf } from './authorise.ts'
 import { ENTRY_COLUMNS, type ShownRow } from './view-entry.ts'
@@ -39,7 +39,7 @@ export async function listEntries(tx: Tx, asked: Asked, limit: number, cursor?: 
   inForce(asked, say)
   filtered(asked, say)
   searched(asked, say)
-  const after = readKey(cursor)
+  const after = readCursor(cursor, 2)
   if (after !== undefined) say((name, id) => `(e.name, e.id) > (${name}, ${id})`, ...after)
   const rows = await tx.rows<ShownRow>(
     statement(
@@ -49,7 +49,7 @@ export async function listEntries(tx: Tx, asked: Asked, limit: number, cursor?: 
   )
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  return { rows: page, next: rows.length > limit && last !== undefined ? writeKey([last.name, last.id]) : null }
+  return { rows: page, next: rows.length > limit && last !== undefined ? writeCursor([last.name, last.id]) : null }
 }
 
 type Say = (part: (...at: string[]) => string, ...given: unknown[]) => void
@@ -117,17 +117,3 @@ const tooBroad = () =>
 /** Whether the query looks for a person, which needs a reason and is recorded. */
 export const looksForPerson = (register: Register, query: ListQuery): boolean =>
   query.q !== undefined && register.search.length === 0
-
-const writeKey = (key: readonly string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url')
-
-function readKey(cursor: string | undefined): string[] | undefined {
-  if (cursor === undefined) return undefined
-  try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(key) && key.length === 2 && key.every(part => typeof part === 'string' && !part.includes('\0')))
-      return key
-  } catch {
-    // Falls through to the refusal below.
-  }
-  throw problems.invalid('翻页标记无效', 'The page cursor is not valid', ['cursor'])
-}

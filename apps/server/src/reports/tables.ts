@@ -92,7 +92,7 @@ export async function openTable(tx: Tx, scope: Scope): Promise<Table> {
   }>(
     statement(
       `SELECT m.number, m.type, m.state, m.grade, nullif(m.next_due, 'infinity') AS due, m.lapsed, m.unit, m.holder_shift IS NOT NULL AS accepted, count(*) OVER ()::int AS n
-       FROM matter m WHERE m.tenant = $1 AND m.l${scope.level} = $2 AND NOT m.closed ORDER BY m.rank, m.next_due, m.opened_at LIMIT ${ROWS}`,
+       FROM matter m WHERE m.tenant = $1 AND m.l${scope.level} = $2 AND NOT m.closed AND NOT m.drill ORDER BY m.rank, m.next_due, m.opened_at LIMIT ${ROWS}`,
       [scope.around.tenant, scope.org],
     ),
   )

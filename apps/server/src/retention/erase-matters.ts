@@ -2,6 +2,7 @@ import { matterTypes } from '@fangwei/domain/matters/index.ts'
 import { act, type Surroundings, systemActor } from '../loop/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import { forgetMatters } from '../search/index.ts'
+import { forgetCalls } from './erase-room.ts'
 
 /**
  * Erases closed matters of one class whose time is over: contents of their facts, words and tokens they are found by, the
@@ -29,6 +30,8 @@ export async function eraseMatters(
   )
   await tx.run(sql`DELETE FROM term WHERE tenant = ${tenant} AND ref = ANY (${ids}::text[])`)
   await tx.run(sql`DELETE FROM notification WHERE tenant = ${tenant} AND matter = ANY (${ids}::uuid[])`)
+  await tx.run(sql`DELETE FROM text_label WHERE tenant = ${tenant} AND matter = ANY (${ids}::uuid[])`)
+  await forgetCalls(tx, tenant, ids)
   await tx.run(
     sql`UPDATE signal SET body = NULL WHERE tenant = ${tenant} AND matter = ANY (${ids}::uuid[]) AND body IS NOT NULL`,
   )

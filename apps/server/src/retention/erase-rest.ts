@@ -1,6 +1,6 @@
 import { sql, type Tx } from '../platform/db/index.ts'
 
-type Erase = (tx: Tx, tenant: number, before: string, limit: number) => Promise<number>
+export type Erase = (tx: Tx, tenant: number, before: string, limit: number) => Promise<number>
 
 /** Contents of the audit trail, oldest first; what happened, when and by whom stays in the envelope. */
 export const eraseAudit: Erase = (tx, tenant, before, limit) =>
@@ -33,3 +33,19 @@ export const eraseRepeatKeys: Erase = (tx, tenant, before, limit) =>
     DELETE FROM idempotency i USING (
       SELECT account, key FROM idempotency WHERE tenant = ${tenant} AND created_at <= ${before}::timestamptz LIMIT ${limit}
     ) due WHERE i.tenant = ${tenant} AND i.account = due.account AND i.key = due.key`)
+
+/** Looks at personal data for a written reason, once reviewed: that they happened stays a fact. */
+export const eraseGrants: Erase = (tx, tenant, before, limit) =>
+  tx.run(sql`
+    DELETE FROM break_glass b USING (
+      SELECT id FROM break_glass WHERE tenant = ${tenant} AND granted_at <= ${before}::timestamptz AND reviewed_at IS NOT NULL LIMIT ${limit}
+    ) due WHERE b.tenant = ${tenant} AND b.id = due.id`)
+
+export const eraseDrafts: Erase = (tx, tenant, before) =>
+  tx.run(sql`DELETE FROM form_draft WHERE tenant = ${tenant} AND saved_at <= ${before}::timestamptz`)
+
+export const eraseSessions: Erase = (tx, tenant, before, limit) =>
+  tx.run(sql`
+    DELETE FROM session s USING (
+      SELECT token_hash FROM session WHERE tenant = ${tenant} AND least(revoked_at, expires_at) <= ${before}::timestamptz LIMIT ${limit}
+    ) due WHERE s.token_hash = due.token_hash`)

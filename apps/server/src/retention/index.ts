@@ -5,26 +5,46 @@ import type { Surroundings } from '../loop/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { type Services, surroundings } from '../services.ts'
 import { eraseMatters } from './erase-matters.ts'
+import { eraseCheckIns, eraseLoneWatches, eraseTracks } from './erase-places.ts'
 import {
   eraseAudit,
+  eraseDrafts,
+  eraseGrants,
   eraseLinkedSignals,
   eraseNotifications,
   eraseRepeatKeys,
+  eraseSessions,
   eraseUnlinkedSignals,
 } from './erase-rest.ts'
+import { eraseBriefings, eraseDutyGrades, eraseRoomLog } from './erase-room.ts'
+import { eraseConflicts, eraseDeviceSignals, eraseDeviceTests } from './erase-signals.ts'
 
 /** A minute's worth for each class: more than a city closes, and too little to be felt. */
 const A_ROUND = 200
 const DAY_MS = 86_400_000
 
 type Own = (tx: Tx, tenant: number, before: string, limit: number) => Promise<number>
-const own: Readonly<Partial<Record<RetentionCode, Own>>> = {
-  audit: eraseAudit,
-  signal: eraseLinkedSignals,
-  'signal-unlinked': eraseUnlinkedSignals,
-  notification: eraseNotifications,
-  'repeat-key': eraseRepeatKeys,
+const own: Readonly<Partial<Record<RetentionCode, readonly Own[]>>> = {
+  audit: [eraseAudit, eraseGrants],
+  signal: [eraseLinkedSignals],
+  'signal-unlinked': [eraseUnlinkedSignals],
+  notification: [eraseNotifications],
+  'repeat-key': [eraseRepeatKeys],
+  'room-log': [eraseRoomLog, eraseBriefings, eraseDutyGrades],
+  'unit-track': [eraseTracks, eraseCheckIns, eraseLoneWatches],
+  'device-signal': [eraseDeviceSignals, eraseConflicts, eraseDeviceTests],
+  'form-draft': [eraseDrafts],
+  session: [eraseSessions],
 }
+
+/** Goes a little all day long, and is not worth a fact each time. */
+const quiet: ReadonlySet<RetentionCode> = new Set([
+  'repeat-key',
+  'notification',
+  'unit-track',
+  'device-signal',
+  'session',
+])
 
 /**
  * Erases what every class's policy says has been kept long enough, and records how much. Returns how many things went.
@@ -41,13 +61,10 @@ async function eraseClass(services: Services, around: Surroundings, code: Retent
   const { tenant, now } = around
   const before = keptSince(around, code)
   return services.db.system(tenant, async tx => {
-    const erase = own[code]
-    const count =
-      erase === undefined
-        ? await eraseMatters(tx, around, code, before, A_ROUND)
-        : await erase(tx, tenant, before, A_ROUND)
-    // Housekeeping is not worth a fact; what concerns people is.
-    if (count > 0 && code !== 'repeat-key' && code !== 'notification')
+    let count = 0
+    for (const erase of own[code] ?? []) count += await erase(tx, tenant, before, A_ROUND)
+    if (own[code] === undefined) count = await eraseMatters(tx, around, code, before, A_ROUND)
+    if (count > 0 && !quiet.has(code))
       await writeFacts(tx, tenant, now, [
         {
           matter: null,

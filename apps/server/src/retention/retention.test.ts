@@ -5,6 +5,7 @@ import { sql } from '../platform/db/index.ts'
 import { surroundings } from '../services.ts'
 import { orgs, smallCity } from '../testing/small-city.ts'
 import { eraseDue } from './index.ts'
+import { keptAs } from './kept.ts'
 
 const city = await smallCity()
 const { server, tenant } = city
@@ -53,6 +54,37 @@ beforeAll(async () => {
       },
     ]),
   )
+  await server.db.system(tenant, async tx => {
+    const [first] = ids
+    await tx.run(sql`INSERT INTO call_step (tenant, matter, step, kind, org, called_at, due_at)
+      SELECT ${tenant}, m::uuid, 1, 'unit', ${orgs.stationA}, '2026-02-01', '2026-02-01' FROM unnest(${ids}::text[]) AS m`)
+    await tx.run(sql`INSERT INTO told (tenant, id, account, reason, matter, org, path, told_at)
+      SELECT ${tenant}, gen_random_uuid(), 'target', 'dispatch', m::uuid, ${orgs.stationA}, '{159900000000}', '2026-02-01' FROM unnest(${ids}::text[]) AS m`)
+    await tx.run(sql`INSERT INTO room_log (tenant, id, org, path, at, kind, body, written_by, matter) VALUES
+      (${tenant}, gen_random_uuid(), ${orgs.district}, '{159900000000}', '2026-02-01', 'entry', 'early', 'target', NULL),
+      (${tenant}, gen_random_uuid(), ${orgs.district}, '{159900000000}', '2031-02-01', 'entry', 'about it', 'target', ${first}::uuid),
+      (${tenant}, gen_random_uuid(), ${orgs.district}, '{159900000000}', '2031-02-01', 'entry', 'late', 'target', NULL)`)
+    await tx.run(
+      sql`INSERT INTO briefing VALUES (${tenant}, '00000000-0000-4000-8000-0000000000b1', ${orgs.district}, '{159900000000}', '2026-02-01', 'one', '[]', 'target')`,
+    )
+    await tx.run(sql`INSERT INTO told (tenant, id, account, reason, briefing, org, path, told_at)
+      VALUES (${tenant}, gen_random_uuid(), 'target', 'briefing', '00000000-0000-4000-8000-0000000000b1', ${orgs.district}, '{159900000000}', '2026-02-01')`)
+    await tx.run(sql`INSERT INTO duty_grade VALUES
+      (${tenant}, ${orgs.district}, '{159900000000}', '2026-01-01', 'first', 'one', 'target'),
+      (${tenant}, ${orgs.district}, '{159900000000}', '2026-02-01', 'normal', 'two', 'target')`)
+    await tx.run(sql`INSERT INTO unit_track (tenant, unit, fix_at, month, path, lng, lat, source) VALUES
+      (${tenant}, 'A1', '2026-02-01', 2, '{159900000000}', 110, 40, 'none'), (${tenant}, 'A1', '2031-02-01', 2, '{159900000000}', 110, 40, 'none')`)
+    await tx.run(
+      sql`INSERT INTO device_signal VALUES (${tenant}, 'D1', '1.1', '\\x00', 'heartbeat', '2026-02-01', '2026-02-01', '{}')`,
+    )
+    await tx.run(
+      sql`INSERT INTO device_conflict VALUES (${tenant}, 'D1', '1.1', '\\x01', 'heartbeat', '2026-02-01', '2026-02-01', '{}')`,
+    )
+    await tx.run(sql`INSERT INTO form_draft VALUES (${tenant}, 'target', 'call', 'sealed', '2026-02-01')`)
+    await tx.run(
+      sql`INSERT INTO session (token_hash, tenant, account, created_at, expires_at) VALUES ('\\x77', ${tenant}, 'target', '2026-02-01', '2026-02-02')`,
+    )
+  })
   old = ids[0]!
   open = ids[1]!
   await server.db.system(tenant, tx =>
@@ -107,6 +139,32 @@ describe('retention', () => {
     }
     expect(await rows(sql`SELECT 1 AS one FROM signal WHERE tenant = ${tenant} AND body IS NOT NULL`)).toEqual([])
     expect(await envelopes()).toEqual(before)
+  })
+
+  it('says of every table how long its rows are kept', async () => {
+    const tables = await rows<{ name: string }>(sql`
+      SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition ORDER BY 1`)
+    expect(Object.keys(keptAs).sort()).toEqual(tables.map(({ name }) => name).sort())
+  })
+
+  it('erases with it who was called and told, and by their own age the room, tracks, messages, drafts and sessions', async () => {
+    const left = async (query: ReturnType<typeof sql>) => (await rows<{ one: string }>(query)).map(({ one }) => one)
+    expect(await left(sql`SELECT matter::text AS one FROM call_step WHERE tenant = ${tenant}`)).toEqual([open])
+    expect(await left(sql`SELECT matter::text AS one FROM told WHERE tenant = ${tenant}`)).toEqual([open])
+    expect(await left(sql`SELECT body AS one FROM room_log WHERE tenant = ${tenant}`)).toEqual(['late'])
+    expect(await left(sql`SELECT grade AS one FROM duty_grade WHERE tenant = ${tenant}`)).toEqual(['normal'])
+    expect(await left(sql`SELECT left(fix_at::text, 4) AS one FROM unit_track WHERE tenant = ${tenant}`)).toEqual([
+      '2031',
+    ])
+    for (const query of [
+      sql`SELECT title AS one FROM briefing WHERE tenant = ${tenant}`,
+      sql`SELECT key AS one FROM device_signal WHERE tenant = ${tenant}`,
+      sql`SELECT key AS one FROM device_conflict WHERE tenant = ${tenant}`,
+      sql`SELECT form AS one FROM form_draft WHERE tenant = ${tenant}`,
+      sql`SELECT account AS one FROM session WHERE tenant = ${tenant} AND account = 'target'`,
+    ])
+      expect(await left(query)).toEqual([])
   })
 
   it('leaves what is still open', async () => {

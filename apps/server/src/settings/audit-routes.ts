@@ -132,6 +132,6 @@ function shown(data: unknown): Record<string, unknown> {
 function readCursor(cursor: string | undefined): number | undefined {
   if (cursor === undefined) return undefined
   const text = Buffer.from(cursor, 'base64url').toString('latin1')
-  if (!/^\d{1,15}$/.test(text)) throw problems.invalid('翻页标记无效', 'The page cursor is not valid', ['cursor'])
+  if (!/^\d{1,15}$/.test(text)) throw problems.badCursor()
   return Number(text)
 }

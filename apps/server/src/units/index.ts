@@ -1,5 +1,5 @@
 export { type LiveTable, type LiveUnit, type LiveUnits, openLiveUnits, placeOf, tableOf } from './live.ts'
 export { nearestUnits, type Wanted } from './nearest.ts'
-export { forgetTracks, type Position, recordPositions } from './positions.ts'
+export { type Position, recordPositions } from './positions.ts'
 export { placeOfMatter, sceneOf } from './scene.ts'
 export { changeUnit, type UnitChange } from './states.ts'

@@ -70,10 +70,3 @@ const isPlace = ({ lng, lat }: Position) =>
   Math.abs(lng) <= 180 &&
   Math.abs(lat) <= 90 &&
   (lng !== 0 || lat !== 0)
-
-/** Forgets tracks older than the retention of patrol tracks. Returns how many fixes went. */
-export const forgetTracks = (tx: Tx, tenant: number, before: Date, limit = 20_000): Promise<number> =>
-  tx.run(sql`
-    DELETE FROM unit_track t USING (
-      SELECT unit, fix_at, month FROM unit_track WHERE tenant = ${tenant} AND fix_at < ${before.toISOString()}::timestamptz LIMIT ${limit}
-    ) old WHERE t.tenant = ${tenant} AND t.unit = old.unit AND t.fix_at = old.fix_at AND t.month = old.month`)

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '../platform/db/index.ts'
 import { importEntries } from '../registers/index.ts'
 import { orgs, smallCity } from '../testing/small-city.ts'
-import { changeUnit, forgetTracks, type Position, recordPositions } from './index.ts'
+import { changeUnit, type Position, recordPositions } from './index.ts'
 
 const city = await smallCity()
 const { server, tenant, clock } = city
@@ -84,13 +84,6 @@ describe('positions', () => {
     expect(await record([fix('C1', 2)])).toBe(0)
     await system(tenant, tx => changeUnit(tx, tenant, { unit: 'C1', event: 'come-on-duty', at: now(), by: 'test' }))
     expect(await record([fix('C1', 3)])).toBe(1)
-  })
-
-  it('are forgotten after the retention of tracks', async () => {
-    const kept = () => system(tenant, tx => tx.rows(sql`SELECT 1 AS one FROM unit_track WHERE tenant = ${tenant}`))
-    expect((await kept()).length).toBeGreaterThan(0)
-    await system(tenant, tx => forgetTracks(tx, tenant, new Date(now().getTime() + 1000)))
-    expect(await kept()).toEqual([])
   })
 })
 

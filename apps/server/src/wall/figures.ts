@@ -51,7 +51,7 @@ async function alarmsOf(tx: Tx, { tenant, org, level }: Asked, from: Date): Prom
   const row = await tx.first<{ today: number; false_today: number }>(
     statement(
       `SELECT count(*)::int AS today, count(*) FILTER (WHERE m.state = 'false-alarm')::int AS false_today FROM matter m
-       WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type = 'alarm' AND m.occurred_at >= $3::timestamptz`,
+       WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type = 'alarm' AND NOT m.drill AND m.occurred_at >= $3::timestamptz`,
       [tenant, org, from.toISOString()],
     ),
   )
@@ -64,7 +64,7 @@ async function arrivalsOf(tx: Tx, { tenant, org, level }: Asked, from: Date): Pr
     statement(
       `SELECT count(*)::int AS arrived, count(*) FILTER (WHERE s <= 60)::int AS one, count(*) FILTER (WHERE s <= 180)::int AS three, count(*) FILTER (WHERE s <= 300)::int AS five
        FROM (SELECT extract(epoch FROM coalesce(m.data ->> 'systemArrivedAt', m.data ->> 'arrivedAt')::timestamptz - m.opened_at) AS s FROM matter m
-         WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type = 'dispatch' AND m.occurred_at >= $3::timestamptz AND m.state <> 'cancelled') d WHERE s IS NOT NULL`,
+         WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type = 'dispatch' AND NOT m.drill AND m.occurred_at >= $3::timestamptz AND m.state <> 'cancelled') d WHERE s IS NOT NULL`,
       [tenant, org, from.toISOString()],
     ),
   )

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  coverage,
   type DeviceFold,
   type Envelope,
   FairQueue,
@@ -172,16 +171,6 @@ test('a silent device is never counted as covering', () => {
   expect(health('2026-03-02T09:00:00Z')).toBe('silent')
   expect(health(null)).toBe('never')
   expect(health('2026-03-02T09:45:00Z', { battery: 3 })).toBe('faulty')
-  expect(
-    coverage(
-      ['A', 'B', 'C'],
-      [
-        { site: 'A', health: 'working' },
-        { site: 'A', health: 'silent' },
-        { site: 'B', health: 'silent' },
-      ],
-    ),
-  ).toEqual({ numerator: 1, denominator: 3, uncovered: ['B', 'C'] })
   expect(falseRate({ false: 9, real: 1 })).toBe(0.9)
   expect(falseRate({ false: 0, real: 0 })).toBeNull()
 })

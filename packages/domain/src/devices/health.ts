@@ -20,16 +20,6 @@ export function healthOf(
   return low || standing.tamper || standing.testFailed ? 'faulty' : 'working'
 }
 
-/** 覆盖率: sites with a working device ÷ sites that need one. A silent device covers nothing. */
-export function coverage(
-  needing: readonly string[],
-  devices: readonly { readonly site: string | null; readonly health: Health }[],
-): { numerator: number; denominator: number; uncovered: string[] } {
-  const covered = new Set(devices.filter(d => d.health === 'working').map(d => d.site))
-  const uncovered = needing.filter(site => !covered.has(site))
-  return { numerator: needing.length - uncovered.length, denominator: needing.length, uncovered }
-}
-
 /** 误报率 of one device: found false ÷ all that were ended by a person, tests left out. */
 export const falseRate = (ended: { readonly false: number; readonly real: number }): number | null =>
   ended.false + ended.real === 0 ? null : ended.false / (ended.false + ended.real)

@@ -2,7 +2,7 @@ export { type Counting, type DeviceFold, hear, keyOf, newest, nothingHeard, type
 export { Envelope, Fix, type ReadEnvelope, type RefusedBecause, readEnvelope, readJson } from './envelope.ts'
 export { FairQueue } from './fair-queue.ts'
 export { type Bucket, pour } from './flood.ts'
-export { coverage, falseRate, type Health, healthOf, type Standing } from './health.ts'
+export { falseRate, type Health, healthOf, type Standing } from './health.ts'
 export { coveringKinds, sitesNeedingDevice } from './needing-sites.ts'
 export { devicePolicies } from './policies.ts'
 export { refusedContent } from './refused-content.ts'

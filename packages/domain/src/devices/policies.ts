@@ -10,14 +10,13 @@ const row = (code: string, unit: Policy['unit'], amount: number): Policy => ({
   effectiveFrom: '2026-01-01',
 })
 
-/** How long a device may be silent, how fast it may speak, how long what it said is kept, how it is tried out. */
+/** How long a device may be silent, how fast it may speak, how it is tried out. */
 export const devicePolicies: readonly Policy[] = [
   row('device.silent', 'minute', 30),
   row('device.flood-per-second', 'count', 5),
   row('device.battery-percent', 'count', 15),
   row('device.fence-dwell-seconds', 'count', 90),
   row('device.fence-accuracy-metres', 'count', 100),
-  row('device.signal-days', 'day', 30),
   row('device.test-window', 'minute', 10),
   row('device.test-weekly', 'day', 7),
   row('device.test-monthly', 'day', 31),

@@ -28,5 +28,4 @@ export const dispatchingPolicies: readonly Policy[] = [
   count('dispatching.units-called', 3, 1),
   count('dispatching.units-called', 2),
   { code: 'dispatching.answer-within', grade: null, amounts: [1], unit: 'minute', ...shipped },
-  { code: 'retention.unit-track', grade: null, amounts: [180], unit: 'day', ...shipped },
 ]

@@ -67,6 +67,42 @@ const classes = [
     from: 'recorded',
     erases: { zh: '整条应答', en: 'the whole answer' },
   },
+  {
+    code: 'room-log',
+    label: { zh: '指挥室记事、简报和勤务等级', en: 'The room’s log, briefings and duty grades' },
+    from: 'recorded',
+    erases: {
+      zh: '记事、简报、签收和等级变更；留痕保留',
+      en: 'entries, briefings, who acknowledged, grades; the facts stay',
+    },
+  },
+  {
+    code: 'unit-track',
+    label: { zh: '勤务轨迹、打卡和单人作业', en: 'Tracks of units, check-ins and lone watches' },
+    from: 'recorded',
+    erases: { zh: '位置和时间', en: 'places and times' },
+  },
+  {
+    code: 'device-signal',
+    label: { zh: '设备报文', en: 'Messages of devices' },
+    from: 'received',
+    erases: {
+      zh: '整条报文，冲突报文和试机记录在内',
+      en: 'the whole message, conflicting ones and test rings included',
+    },
+  },
+  {
+    code: 'form-draft',
+    label: { zh: '未提交的草稿', en: 'Drafts never sent' },
+    from: 'recorded',
+    erases: { zh: '密封的草稿', en: 'the sealed draft' },
+  },
+  {
+    code: 'session',
+    label: { zh: '已结束的登录', en: 'Ended sessions' },
+    from: 'ended',
+    erases: { zh: '整条登录', en: 'the whole session' },
+  },
 ] as const satisfies readonly RetentionClass[]
 
 export type RetentionCode = (typeof classes)[number]['code']
@@ -96,4 +132,9 @@ export const retentionPolicies: readonly Policy[] = [
   days('notification', 90, '三个月', 'three months'),
   days('job-file', 14, '两周', 'two weeks'),
   days('repeat-key', 2, '两天', 'two days'),
+  days('room-log', 1095, '与所记警情同期', 'as long as the incidents it speaks of'),
+  days('unit-track', 180, '半年', 'half a year'),
+  days('device-signal', 30, '三十天', 'thirty days'),
+  days('form-draft', 30, '三十天', 'thirty days'),
+  days('session', 30, '三十天', 'thirty days'),
 ]

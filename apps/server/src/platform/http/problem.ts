@@ -44,6 +44,7 @@ export const problems = {
       { zh: '请更正后重新提交，其他内容未改动', en: 'Correct it and send again; nothing was changed' },
       fields,
     ),
+  badCursor: () => problems.invalid('翻页标记无效', 'The page cursor is not valid', ['cursor']),
   tooLarge: () =>
     new Problem(
       413,
