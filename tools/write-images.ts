@@ -62,6 +62,7 @@ const pictures: readonly Picture[] = [
   { name: 'drills', login: 'dispatcher.1', path: '/drills' },
   { name: 'alarms', login: 'dispatcher.1', path: '/alarms' },
   { name: 'devices', login: 'leader.chengbei', path: '/devices', phone: true },
+  { name: 'fences', login: 'leader.chengbei', path: '/fences' },
   { name: 'hotspots', login: 'leader.chengbei', path: '/hotspots' },
   { name: 'key-places', login: 'leader.chengbei', path: '/key-places' },
   { name: 'patrol', login: 'leader.chengbei', path: '/patrol' },

@@ -204,28 +204,6 @@ CREATE POLICY device_credential_system ON device_credential FOR ALL TO fangwei_s
 GRANT DELETE, INSERT, SELECT, UPDATE ON device_credential TO fangwei_system;
 COMMENT ON COLUMN device_credential.secret IS 'HMAC key of 32 bytes, sealed.';
 
-CREATE TABLE device_fence (
-  tenant integer NOT NULL,
-  device text COLLATE "C" NOT NULL,
-  id uuid NOT NULL,
-  kind text NOT NULL,
-  shape jsonb NOT NULL,
-  dwell_seconds integer NOT NULL,
-  accuracy_max double precision NOT NULL,
-  state jsonb,
-  CONSTRAINT device_fence_pkey PRIMARY KEY (tenant, device, id),
-  CONSTRAINT device_fence_dwell_seconds_check CHECK (((dwell_seconds >= 0) AND (dwell_seconds <= 3600))),
-  CONSTRAINT device_fence_kind_check CHECK ((kind = ANY (ARRAY['stay-in'::text, 'keep-out'::text])))
-);
-ALTER TABLE device_fence ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY device_fence_sight ON device_fence FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
-   FROM register_entry e
-  WHERE ((e.tenant = device_fence.tenant) AND (e.register = 'device'::text) AND (e.id = device_fence.device))))));
-CREATE POLICY device_fence_system ON device_fence FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
-GRANT SELECT ON device_fence TO fangwei_app;
-GRANT DELETE, INSERT, SELECT, UPDATE ON device_fence TO fangwei_system;
-COMMENT ON COLUMN device_fence.state IS 'Which side counts, since when the other one is seen, and the last fix taken in.';
-
 CREATE TABLE device_refusal (
   tenant integer NOT NULL,
   device text COLLATE "C" NOT NULL,
@@ -457,6 +435,52 @@ ALTER TABLE fact_pending ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY fact_pending_tenant ON fact_pending FOR ALL TO fangwei_app, fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
 GRANT INSERT, SELECT ON fact_pending TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON fact_pending TO fangwei_system;
+
+CREATE TABLE fence_crossing (
+  tenant integer NOT NULL,
+  fence text NOT NULL,
+  device text COLLATE "C" NOT NULL,
+  at timestamp with time zone NOT NULL,
+  kind text NOT NULL,
+  known_at timestamp with time zone NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  rang boolean NOT NULL,
+  CONSTRAINT fence_crossing_pkey PRIMARY KEY (tenant, fence, device, at),
+  CONSTRAINT fence_crossing_kind_check CHECK ((kind = ANY (ARRAY['enter'::text, 'exit'::text])))
+);
+CREATE INDEX fence_crossing_age ON fence_crossing USING btree (tenant, recorded_at);
+CREATE INDEX fence_crossing_newest ON fence_crossing USING btree (tenant, fence, at DESC);
+ALTER TABLE fence_crossing ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY fence_crossing_sight ON fence_crossing FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
+   FROM register_entry e
+  WHERE ((e.tenant = fence_crossing.tenant) AND (e.register = 'fence'::text) AND (e.id = fence_crossing.fence)))) AND (EXISTS ( SELECT
+   FROM register_entry e
+  WHERE ((e.tenant = fence_crossing.tenant) AND (e.register = 'device'::text) AND (e.id = fence_crossing.device))))));
+CREATE POLICY fence_crossing_system ON fence_crossing FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON fence_crossing TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fence_crossing TO fangwei_system;
+COMMENT ON COLUMN fence_crossing.at IS 'The first fix on the new side; known_at is the one that ended the dwell.';
+
+CREATE TABLE fence_standing (
+  tenant integer NOT NULL,
+  device text COLLATE "C" NOT NULL,
+  fence text NOT NULL,
+  version integer NOT NULL,
+  state jsonb,
+  CONSTRAINT fence_standing_pkey PRIMARY KEY (tenant, device, fence)
+);
+CREATE INDEX fence_standing_fence ON fence_standing USING btree (tenant, fence);
+ALTER TABLE fence_standing ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY fence_standing_sight ON fence_standing FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
+   FROM register_entry e
+  WHERE ((e.tenant = fence_standing.tenant) AND (e.register = 'fence'::text) AND (e.id = fence_standing.fence)))) AND (EXISTS ( SELECT
+   FROM register_entry e
+  WHERE ((e.tenant = fence_standing.tenant) AND (e.register = 'device'::text) AND (e.id = fence_standing.device))))));
+CREATE POLICY fence_standing_system ON fence_standing FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON fence_standing TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON fence_standing TO fangwei_system;
+COMMENT ON COLUMN fence_standing.version IS 'Of the register entry that the state was found under.';
+COMMENT ON COLUMN fence_standing.state IS 'Which side counts, since when the other one is seen, and the last fix taken in.';
 
 CREATE TABLE form_draft (
   tenant integer NOT NULL,

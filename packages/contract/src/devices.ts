@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { route } from './route.ts'
-import { Code, Cursor, Instant, Nullable, OrgCode, Page, Text, Uuid } from './schemas.ts'
+import { Code, Cursor, Instant, Nullable, OrgCode, Page, Text, Uuid, Version } from './schemas.ts'
 
 const Device = Type.Object({ id: Type.String({ pattern: '^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$' }) })
 const Health = Type.Union([
@@ -73,10 +73,9 @@ export const DeviceView = Type.Object({
   conflicts: Type.Integer(),
   fences: Type.Array(
     Type.Object({
-      id: Uuid,
+      id: Type.String(),
+      name: Type.String(),
       kind: Code,
-      dwellSeconds: Type.Integer(),
-      accuracyMaxM: Type.Number(),
       inside: Nullable(Type.Boolean()),
     }),
   ),
@@ -108,24 +107,32 @@ const Point = Type.Object(
   { lng: Type.Number({ minimum: -180, maximum: 180 }), lat: Type.Number({ minimum: -90, maximum: 90 }) },
   { additionalProperties: false },
 )
-const Fence = {
-  /** Rings when it has left the area, or when it has entered it. */
+const Fence = Type.Object({
+  id: Type.String(),
+  version: Version,
+  name: Type.String(),
+  org: OrgCode,
+  /** Rings when a device has left the area, or when it has entered it. */
   kind: Type.Union([Type.Literal('stay-in'), Type.Literal('keep-out')]),
   shape: Type.Union([
-    Type.Object(
-      { kind: Type.Literal('polygon'), ring: Type.Array(Point, { minItems: 3, maxItems: 500 }) },
-      { additionalProperties: false },
-    ),
-    Type.Object(
-      { kind: Type.Literal('circle'), centre: Point, radiusM: Type.Number({ minimum: 10, maximum: 100_000 }) },
-      { additionalProperties: false },
-    ),
+    Type.Object({ kind: Type.Literal('polygon'), ring: Type.Array(Point) }),
+    Type.Object({ kind: Type.Literal('circle'), centre: Point, radiusM: Type.Number() }),
   ]),
-  /** How long it must stay on the other side before it counts. */
-  dwellSeconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 3600 })),
+  /** How long a device must stay on the other side before it counts. */
+  dwellSeconds: Type.Integer(),
   /** A fix less certain than this says nothing. */
-  accuracyMaxM: Type.Optional(Type.Integer({ minimum: 5, maximum: 1000 })),
-}
+  accuracyMaxM: Type.Integer(),
+  /** Local time of day within which it rings; null: always. */
+  from: Nullable(Type.String()),
+  to: Nullable(Type.String()),
+  devices: Type.Array(Type.String()),
+  deviceKinds: Type.Array(Code),
+  hears: Code,
+  inside: Type.Integer(),
+  outside: Type.Integer(),
+  crossings: Type.Integer(),
+  mayWrite: Type.Boolean(),
+})
 
 const LoneWatch = Type.Object({
   watch: Nullable(
@@ -222,23 +229,39 @@ export const deviceRoutes = {
       { additionalProperties: false },
     ),
   }),
-  drawDeviceFence: route({
-    method: 'POST',
-    path: '/api/v1/devices/:id/fences',
-    permission: 'device.manage',
+  listFences: route({
+    method: 'GET',
+    path: '/api/v1/fences',
+    permission: 'register.read',
     scope: 'org',
-    summary: { zh: '划定电子围栏', en: 'Draw a geofence' },
-    params: Device,
-    body: Type.Object(Fence, { additionalProperties: false }),
-    response: Type.Object({ id: Uuid }),
+    summary: { zh: '电子围栏', en: 'Geofences' },
+    query: Type.Object({ scope: Type.Optional(OrgCode) }),
+    response: Type.Object({ items: Type.Array(Fence), mayDraw: Type.Boolean() }),
   }),
-  dropDeviceFence: route({
-    method: 'DELETE',
-    path: '/api/v1/devices/:id/fences/:fence',
-    permission: 'device.manage',
+  getFence: route({
+    method: 'GET',
+    path: '/api/v1/fences/:id',
+    permission: 'register.read',
     scope: 'org',
-    summary: { zh: '撤除电子围栏', en: 'Take a geofence away' },
-    params: Type.Object({ ...Device.properties, fence: Uuid }),
+    summary: { zh: '一个围栏：谁在内、谁在外、最近越界', en: 'One fence: who is inside, who is outside, who crossed' },
+    params: Type.Object({ id: Type.String({ pattern: '^[0-9A-Za-z._-]{1,64}$' }) }),
+    response: Type.Object({
+      ...Fence.properties,
+      standing: Type.Array(
+        Type.Object({ device: Type.String(), name: Type.String(), inside: Nullable(Type.Boolean()) }),
+      ),
+      /** Newest first; older ones are erased by their retention class. */
+      recent: Type.Array(
+        Type.Object({
+          device: Type.String(),
+          name: Type.String(),
+          kind: Type.Union([Type.Literal('enter'), Type.Literal('exit')]),
+          at: Instant,
+          knownAt: Instant,
+          rang: Type.Boolean(),
+        }),
+      ),
+    }),
   }),
   takeDeviceMessage: route({
     method: 'POST',

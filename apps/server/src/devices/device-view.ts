@@ -61,10 +61,12 @@ const testsOf = (tx: Tx, tenant: number, device: string) =>
     SELECT id, asked_at AS "askedAt", asked_by AS "askedBy", due_at AS "dueAt", result, ended_at AS "endedAt", note
     FROM device_test WHERE tenant = ${tenant} AND device = ${device} ORDER BY asked_at DESC LIMIT 20`)
 
+/** Fences it has been seen at, in the reader's sight. */
 const fencesOf = (tx: Tx, tenant: number, device: string) =>
   tx.rows<View['fences'][number]>(sql`
-    SELECT id, kind, dwell_seconds AS "dwellSeconds", accuracy_max AS "accuracyMaxM", (state ->> 'inside')::boolean AS inside
-    FROM device_fence WHERE tenant = ${tenant} AND device = ${device} ORDER BY id`)
+    SELECT e.id, e.name, e.kind, (s.state ->> 'inside')::boolean AS inside
+    FROM fence_standing s JOIN register_entry e ON e.tenant = s.tenant AND e.register = 'fence' AND e.id = s.fence AND e.version = s.version
+    WHERE s.tenant = ${tenant} AND s.device = ${device} AND e.valid_to IS NULL ORDER BY e.name, e.id`)
 
 const mattersOf = (tx: Tx, tenant: number, device: string) =>
   tx.rows<View['matters'][number]>(sql`

@@ -6,6 +6,7 @@ import type { App } from '../platform/http/index.ts'
 import { type Services, surroundings } from '../services.ts'
 import { type Broker, openBroker } from './broker.ts'
 import type { Devices } from './devices.ts'
+import { serveFenceRoutes } from './fence-routes.ts'
 import { watchHealth } from './health-watch.ts'
 import { openIntake } from './intake.ts'
 import { sweepWatches } from './lone-watch.ts'
@@ -55,6 +56,7 @@ export function serveDevices(
     daemons: daemonsOf(services, report),
   }
   serveDeviceRoutes(app, services, devices)
+  serveFenceRoutes(app, services)
   return devices
 }
 

@@ -3,6 +3,7 @@ import { policyAt } from '@fangwei/domain/loop/index.ts'
 import { sql } from '../platform/db/index.ts'
 import { type Services, surroundings } from '../services.ts'
 import { type Heard, type Outcome, Revoked } from './heard.ts'
+import { openFences } from './known-fences.ts'
 import type { KnownDevice } from './registry.ts'
 import { openBeats } from './states.ts'
 import { takeHeard } from './take-heard.ts'
@@ -25,6 +26,7 @@ export function openIntake(services: Services, report: (error: unknown, where: s
   const draining = new Map<number, Promise<void>>()
   const buckets = new Map<string, Bucket>()
   const beats = openBeats()
+  const fences = openFences(services)
   let closing = false
 
   function offer(heard: Heard): Promise<Outcome> {
@@ -71,12 +73,14 @@ export function openIntake(services: Services, report: (error: unknown, where: s
 
   async function write(tenant: number, waiting: readonly Waiting[]): Promise<(Outcome | Revoked)[]> {
     const around = await surroundings(services, tenant)
+    const fencesOf = await fences.of(tenant)
     return services.db.system(tenant, tx =>
       takeHeard(
         tx,
         around,
         beats,
         waiting.map(w => w.heard),
+        fencesOf,
       ),
     )
   }
@@ -100,6 +104,7 @@ export function openIntake(services: Services, report: (error: unknown, where: s
           ON CONFLICT (tenant, device, because) DO UPDATE SET times = r.times + 1, last_at = excluded.last_at`),
       )
     },
+    fencesChanged: fences.changed,
     waiting: () => [...queues.values()].reduce((n, q) => n + q.size, 0),
     /** Commits what waits and takes no more. */
     async close(): Promise<void> {

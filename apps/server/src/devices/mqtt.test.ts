@@ -39,7 +39,7 @@ afterEach(async () => {
 })
 afterAll(() => server.devices.close())
 
-const call = async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) => {
+const call = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) => {
   const reply = await server.app.fastify.inject({
     method,
     url: `/api/v1${url}`,
@@ -227,11 +227,10 @@ describe('a geofence', () => {
         { facts: 'one' },
       ),
     )
-    const drawn = await call('POST', '/devices/W1/fences', {
-      kind: 'stay-in',
-      shape: { kind: 'circle', centre: { lng: 110, lat: 40 }, radiusM: 300 },
-    })
+    const values = { name: '家附近', kind: 'stay-in', org: orgs.stationA, hears: 'device-unit', devices: ['W1'] }
+    const drawn = await call('POST', '/registers/fence', { values: { ...values, lng: 110, lat: 40, radius: 300 } })
     expect(drawn.status).toBe(200)
+    server.devices.intake.fencesChanged()
     const client = await connected('W1', await keyOf('W1'))
     let sequence = 0
     const start = clock.now().getTime()
@@ -254,5 +253,31 @@ describe('a geofence', () => {
     await at(400, 110.02)
     expect(await rung()).toEqual(['fence-exit'])
     expect((await call('GET', '/devices/W1')).body).toMatchObject({ fences: [{ kind: 'stay-in', inside: false }] })
+    const fence = String(drawn.body.id)
+    expect((await call('GET', `/fences/${fence}`)).body).toMatchObject({
+      inside: 0,
+      outside: 1,
+      standing: [{ device: 'W1', inside: false }],
+      recent: [{ kind: 'exit', rang: true, at: new Date(start + 300_000).toISOString() }],
+    })
+
+    // Drawn anew, it first learns the side; ended, it says nothing more.
+    const wider = { version: 1, values: { radius: 400 } }
+    expect((await call('PUT', `/registers/fence/entries/${fence}`, wider)).status).toBe(200)
+    server.devices.intake.fencesChanged()
+    await at(500, 110)
+    await at(520, 110.02)
+    await at(640, 110.02)
+    expect((await call('GET', `/fences/${fence}`)).body.recent).toHaveLength(2)
+    expect((await call('POST', `/registers/fence/entries/${fence}/end`, { version: 2 })).status).toBe(200)
+    server.devices.intake.fencesChanged()
+    await at(660, 110)
+    await at(800, 110)
+    expect((await call('GET', '/fences')).body.items).toEqual([])
+    expect((await call('GET', '/devices/W1')).body.fences).toEqual([])
+    const kept = await server.db.system(tenant, tx =>
+      tx.rows(sql`SELECT 1 FROM fence_crossing WHERE tenant = ${tenant}`),
+    )
+    expect(kept).toHaveLength(2)
   })
 })

@@ -10,7 +10,6 @@ import { issueCredential, liveCredential, revokeCredential } from './credentials
 import { isKey, keyOf, limitsOf, readDevices, viewRow } from './device-rows.ts'
 import { viewDevice } from './device-view.ts'
 import type { Devices } from './devices.ts'
-import { drawFence, dropFence } from './fences.ts'
 import { Revoked } from './heard.ts'
 import { endWatch, raisePanic, startWatch } from './lone-watch.ts'
 import { receive } from './receive.ts'
@@ -88,33 +87,6 @@ export function serveDeviceRoutes(app: App<Account>, services: Services, devices
     const around = await surroundings(services, account.tenant, now)
     const about = { id: params.test, result: body.result, by: account.id, note: body.note ?? null }
     if (!(await db.system(account.tenant, tx => endTest(tx, around, device, about)))) throw problems.notFound()
-    return {}
-  })
-
-  app.serve(routes.drawDeviceFence, async ({ account, params, body, now }) => {
-    const { id: device } = await ownDevice(account, params.id)
-    const { policies } = await directories.of(account.tenant)
-    const shipped = (code: string) => policyAt(policies, code, null, now).amounts[0] ?? 0
-    return db.system(account.tenant, async tx => {
-      const id = await drawFence(tx, {
-        tenant: account.tenant,
-        device,
-        kind: body.kind,
-        shape: body.shape,
-        dwellSeconds: body.dwellSeconds ?? shipped('device.fence-dwell-seconds'),
-        accuracyMax: body.accuracyMaxM ?? shipped('device.fence-accuracy-metres'),
-      })
-      await note(tx, account, now, 'fence-drawn', { device, fence: id, kind: body.kind })
-      return { id }
-    })
-  })
-
-  app.serve(routes.dropDeviceFence, async ({ account, params, now }) => {
-    const { id: device } = await ownDevice(account, params.id)
-    await db.system(account.tenant, async tx => {
-      if ((await dropFence(tx, account.tenant, device, params.fence)) === 0) throw problems.notFound()
-      await note(tx, account, now, 'fence-dropped', { device, fence: params.fence })
-    })
     return {}
   })
 

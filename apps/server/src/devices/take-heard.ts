@@ -3,6 +3,7 @@ import { sql, type Tx } from '../platform/db/index.ts'
 import { liveVersions } from './credentials.ts'
 import { watchFences } from './fences.ts'
 import { type Heard, type Outcome, Revoked } from './heard.ts'
+import type { FencesOf } from './known-fences.ts'
 import { type Ring, raiseAlarms } from './raise-alarms.ts'
 import { keepSignals } from './signals.ts'
 import { type Beats, passPositions, writeStates } from './states.ts'
@@ -17,6 +18,7 @@ export async function takeHeard(
   around: Surroundings,
   beats: Beats,
   heard: readonly Heard[],
+  fencesOf: FencesOf,
 ): Promise<(Outcome | Revoked)[]> {
   const { tenant } = around
   const live = await liveVersions(tx, tenant, [...new Set(heard.map(h => h.device.id))])
@@ -30,7 +32,7 @@ export async function takeHeard(
     around,
     fresh.filter(h => h.kind === 'alarm'),
   )
-  await raiseAlarms(tx, around, [...ringsOf(alarms), ...(await watchFences(tx, tenant, fresh))])
+  await raiseAlarms(tx, around, [...ringsOf(alarms), ...(await watchFences(tx, around, fresh, fencesOf))])
   for (const one of fresh) if (one.kind === 'talk') await reportTalk(tx, around, one)
   const byMessage = new Map(believed.map((one, index) => [one, outcomes[index]!]))
   return heard.map(one => byMessage.get(one) ?? new Revoked())

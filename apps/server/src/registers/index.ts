@@ -6,7 +6,7 @@ import { serveEntries } from './routes.ts'
 import { serveShifts } from './shift-routes.ts'
 import { serveTables } from './table-routes.ts'
 
-export { scopeOf } from './authorise.ts'
+export { mayWrite, readableRegister, scopeOf, todayOf } from './authorise.ts'
 export { csvOf, type Sheet } from './export-entries.ts'
 export type { ImportOptions, NewEntry } from './import-batch.ts'
 export { type Imported, importEntries } from './import-entries.ts'

@@ -22,6 +22,12 @@ const eraseSignals =
 export const eraseLinkedSignals = eraseSignals(true)
 export const eraseUnlinkedSignals = eraseSignals(false)
 
+export const eraseFenceCrossings: Erase = (tx, tenant, before, limit) =>
+  tx.run(sql`
+    DELETE FROM fence_crossing c USING (
+      SELECT fence, device, at FROM fence_crossing WHERE tenant = ${tenant} AND recorded_at <= ${before}::timestamptz ORDER BY recorded_at LIMIT ${limit}
+    ) due WHERE c.tenant = ${tenant} AND c.fence = due.fence AND c.device = due.device AND c.at = due.at`)
+
 export const eraseNotifications: Erase = (tx, tenant, before, limit) =>
   tx.run(sql`
     DELETE FROM notification n USING (

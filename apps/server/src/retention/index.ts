@@ -9,6 +9,7 @@ import { eraseCheckIns, eraseLoneWatches, eraseTracks } from './erase-places.ts'
 import {
   eraseAudit,
   eraseDrafts,
+  eraseFenceCrossings,
   eraseGrants,
   eraseLinkedSignals,
   eraseNotifications,
@@ -33,6 +34,7 @@ const own: Readonly<Partial<Record<RetentionCode, readonly Own[]>>> = {
   'room-log': [eraseRoomLog, eraseBriefings, eraseDutyGrades],
   'unit-track': [eraseTracks, eraseCheckIns, eraseLoneWatches],
   'device-signal': [eraseDeviceSignals, eraseConflicts, eraseDeviceTests],
+  'fence-crossing': [eraseFenceCrossings],
   'form-draft': [eraseDrafts],
   session: [eraseSessions],
 }
@@ -43,6 +45,7 @@ const quiet: ReadonlySet<RetentionCode> = new Set([
   'notification',
   'unit-track',
   'device-signal',
+  'fence-crossing',
   'session',
 ])
 

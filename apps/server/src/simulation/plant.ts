@@ -6,6 +6,7 @@ import type { Keys } from '../platform/secrets/index.ts'
 import { type Imported, importEntries, type NewEntry } from '../registers/index.ts'
 import { changeUnit } from '../units/index.ts'
 import { deviceEntries } from './devices.ts'
+import { fenceEntries } from './fences.ts'
 import { patrolPointEntries } from './patrol-points.ts'
 import { planEntries } from './plans.ts'
 import { unitEntries } from './units.ts'
@@ -78,6 +79,7 @@ export async function plantCity(db: Database, keys: Keys, city: City, now: Date)
     await refuseNone(register('unit', units))
     await refuseNone(register('response-plan', planEntries(city)))
     await refuseNone(register('zone', zoneEntries(city)))
+    await refuseNone(register('fence', fenceEntries(city)))
     for (const { id } of units)
       await changeUnit(tx, TENANT, { unit: id!, event: 'come-on-duty', at: now, by: 'system' })
     await refuseNone(register('device', deviceEntries(city)))

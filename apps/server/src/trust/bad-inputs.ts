@@ -26,6 +26,8 @@ const account = to('administrator', 'POST', '/accounts')
 const policy = to('administrator', 'POST', '/policy-proposals')
 const holidays = to('administrator', 'PUT', '/holidays/2027')
 const entry = to('leader', 'POST', '/registers/household')
+const fence = to('leader', 'POST', '/registers/fence')
+const fenced = { name: '围栏', kind: 'stay-in', org: place, hears: 'device-unit', devices: ['D1'] }
 
 /** Every route that reads a JSON body. */
 const bodied: readonly To[] = [
@@ -277,6 +279,21 @@ const others = (): BadInput[] => [
     { address: '路', org: orgs.stationB },
     { toString: 'x' },
   ]),
+  ...with_(fence, {}, 'values', [
+    fenced,
+    // Latitude and longitude exchanged, an open ring, two shapes at once, beyond the globe, another unit's ground.
+    { ...fenced, area: 'POLYGON((40 110, 40.1 110, 40.1 110.1, 40 110))' },
+    { ...fenced, area: 'POLYGON((110 40, 110.1 40, 110.1 40.1))' },
+    { ...fenced, area: '<img src=x onerror=alert(1)>' },
+    { ...fenced, area: 'POLYGON((110 40, 110.1 40, 110.1 40.1, 110 40))', lng: 110, lat: 40, radius: 300 },
+    { ...fenced, lng: 110, lat: 40, radius: 1e300 },
+    { ...fenced, lng: 110, lat: 40, radius: 9 },
+    { ...fenced, lng: 110, lat: 40, radius: 300, dwell: -1 },
+    { ...fenced, lng: 110, lat: 40, radius: 300, devices: [] },
+    { ...fenced, lng: 110, lat: 40, radius: 300, devices: ['up/#'] },
+    { ...fenced, lng: 110, lat: 40, radius: 300, from: '25:00', to: '26:00' },
+    { ...fenced, lng: 110, lat: 40, radius: 300, org: orgs.stationB },
+  ]),
   ...with_(entry, { values: { address: '路', org: place } }, 'validFrom', ['2026-02-30', '2026-3-2', 'now', 20260302]),
 ]
 
@@ -321,6 +338,8 @@ const asked: readonly [BadInput['as'], string, readonly string[]][] = [
   ['leader', '/registers/household?cursor=', ['!', 'AAAA', 'W10']],
   ['leader', '/registers/household/entries/HA?reason=', ['', '短', '%00%00%00%00%00%00%00%00']],
   ['leader', `/register-exports/household?reason=${reason}&format=`, ['exe', '', 'pdf']],
+  ['leader', '/fences?scope=', ['x', orgs.stationB]],
+  ['leader', '/fences/', ['x', '%00', '..%2F', 'x'.repeat(65)]],
   ['administrator', '/holidays?year=', ['1999', '2101', 'x', '2026.5']],
   ['administrator', '/accounts?scope=', ['x', '259900000000']],
   ['auditor', '/audit?cursor=', ['!', 'AAAA', 'x'.repeat(401)]],

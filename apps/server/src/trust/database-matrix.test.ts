@@ -31,7 +31,8 @@ const ofStationA = [
   'device_state',
   'device_test',
   'device_refusal',
-  'device_fence',
+  'fence_standing',
+  'fence_crossing',
   'lone_watch',
 ]
 

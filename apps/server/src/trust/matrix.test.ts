@@ -169,24 +169,10 @@ describe('every route, every role, every seat', () => {
   })
 
   it('anonymous, and with a revoked session', { timeout: 300_000 }, async () => {
-    const before = await fingerprint(owner, 1, [
-      ...counted,
-      'session',
-      'break_glass',
-      'policy_proposal',
-      'device_test',
-      'device_fence',
-    ])
+    const before = await fingerprint(owner, 1, [...counted, 'session', 'break_glass', 'policy_proposal', 'device_test'])
     expect(await faultsOf(each([undefined, ...everyone('own', 'revoked')]))).toEqual([])
     expect(
-      await fingerprint(owner, 1, [
-        ...counted,
-        'session',
-        'break_glass',
-        'policy_proposal',
-        'device_test',
-        'device_fence',
-      ]),
+      await fingerprint(owner, 1, [...counted, 'session', 'break_glass', 'policy_proposal', 'device_test']),
     ).toEqual(before)
   })
 

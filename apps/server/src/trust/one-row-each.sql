@@ -40,7 +40,8 @@ INSERT INTO device_conflict VALUES (1, 'D1', '1.1', '\x01', 'heartbeat', now(), 
 INSERT INTO device_refusal VALUES (1, 'D1', 'content', 1, now());
 INSERT INTO device_state (tenant, device, last_seen_at) VALUES (1, 'D1', now());
 INSERT INTO device_test VALUES (1, 'D1', gen_random_uuid(), now(), 'target', now());
-INSERT INTO device_fence VALUES (1, 'D1', gen_random_uuid(), 'stay-in', '{}', 60, 100);
+INSERT INTO fence_standing VALUES (1, 'D1', 'FA', 1);
+INSERT INTO fence_crossing VALUES (1, 'FA', 'D1', now(), 'exit', now(), now(), true);
 INSERT INTO lone_watch (tenant, id, account, org, task, started_at, due_at) VALUES (1, gen_random_uuid(), 'station-leader@top', '159901990101', 'round', now(), now());
 INSERT INTO tally (tenant, org, day, type, category, path) VALUES (1, '159900000000', '2026-03-02', 'incident', '', '{159900000000}') ON CONFLICT DO NOTHING;
 INSERT INTO tally_matter (tenant, matter, type, category, path, opened_day) VALUES (1, 'MATTER', 'incident', '', '{159900000000}', '2026-03-02') ON CONFLICT DO NOTHING;

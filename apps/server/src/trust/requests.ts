@@ -35,6 +35,7 @@ const span = { from: '2026-04-01T00:00:00Z', to: '2026-04-02T00:00:00Z' }
 const household = { register: 'household', id: 'HA' }
 const reads = { name: 'household', for: 'readers' } as const
 const writes = { name: 'household', for: 'writers' } as const
+const fences = { name: 'fence', for: 'readers' } as const
 const target = { account: 'target' }
 const noModel = { model: 'no-such-model', version: '1' }
 const device = { id: 'D1' }
@@ -59,15 +60,6 @@ async function proposal({ owners }: Scene) {
     [id, '测试依据'],
   )
   return { id }
-}
-
-async function deviceFence({ owners }: Scene) {
-  const fence = randomUUID()
-  await owners.query(
-    `INSERT INTO device_fence (tenant, device, id, kind, shape, dwell_seconds, accuracy_max) VALUES (1, 'D1', $1, 'stay-in', '{}', 60, 100)`,
-    [fence],
-  )
-  return { ...device, fence }
 }
 
 async function deviceTest({ owners }: Scene) {
@@ -107,12 +99,8 @@ export const requests = {
   revokeDeviceKey: { about: 'thing', params: device },
   askDeviceTest: { about: 'thing', params: device },
   endDeviceTest: { about: 'thing', prepare: deviceTest, body: { result: 'passed' } },
-  drawDeviceFence: {
-    about: 'thing',
-    params: device,
-    body: { kind: 'stay-in', shape: { kind: 'circle', centre: { lng: 110, lat: 40 }, radiusM: 300 } },
-  },
-  dropDeviceFence: { about: 'thing', prepare: deviceFence },
+  listFences: { about: 'org', query: { scope: place }, register: fences },
+  getFence: { about: 'thing', params: { id: 'FA' }, register: fences },
   takeDeviceMessage: { about: 'nobody', body: { device: 'D1', epoch: 1, sequence: 1 } },
   callForHelp: { about: 'nothing', body: {} },
   getLoneWatch: { about: 'nothing' },

@@ -153,6 +153,10 @@ async function plantRegisters({ server, tenant, clock }: SmallCity): Promise<voi
     await bring('device', [
       { id: 'D1', values: { name: '测试按钮', kind: 'ONE_KEY_BTN', org: orgs.stationA, lng: 110, lat: 40 } },
     ])
+    const round = { org: orgs.stationA, lng: 110, lat: 40, radius: 300 }
+    await bring('fence', [
+      { id: 'FA', values: { ...round, name: '测试围栏', kind: 'stay-in', hears: 'device-unit', devices: ['D1'] } },
+    ])
     await tx.run(sql`INSERT INTO patrol_plan (tenant, id, org, path, kind, starts_at, ends_at, made_by, made_at)
       VALUES (${tenant}, '00000000-0000-4000-8000-0000000000aa', ${orgs.stationA}, ${[orgs.city, orgs.district, orgs.stationA]}, 'patrol', '2026-04-01T00:00:00Z',
         '2026-04-01T08:00:00Z', 'target', ${clock.now().toISOString()})`)

@@ -220,6 +220,11 @@ export const pages: readonly Page[] = [
     load: () => import('./workshop/edit-page.tsx'),
   },
   {
+    path: '/fences',
+    permission: 'register.read',
+    load: () => import('./fences/fences-page.tsx'),
+  },
+  {
     path: '/devices/:id',
     permission: 'register.read',
     load: () => import('./devices/device-page.tsx'),

@@ -14,6 +14,7 @@ import {
 } from './dissuasion.ts'
 import { divertTarget } from './divert-target.ts'
 import { familyFactor } from './family-factor.ts'
+import { fenceHears, fenceKind } from './fence.ts'
 import { fraudType } from './fraud-type.ts'
 import { fraudWarningGrade } from './fraud-warning-grade.ts'
 import { grade } from './grade.ts'
@@ -52,6 +53,7 @@ export {
   labelOf,
   pathOf,
 } from './dictionary.ts'
+export { type FenceHears, type FenceKind, fenceHears, fenceKind } from './fence.ts'
 
 /** Every code list the product ships; a new list is one file and one line here. */
 export const dictionaries: readonly Dictionary[] = [
@@ -105,6 +107,8 @@ export const dictionaries: readonly Dictionary[] = [
   talkState,
   deviceFaultKind,
   deviceTestResult,
+  fenceKind,
+  fenceHears,
   patrolPointKind,
   unitKind,
   unitSkill,

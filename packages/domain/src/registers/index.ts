@@ -1,4 +1,5 @@
 import { device } from './device.ts'
+import { fence } from './fence.ts'
 import { household } from './household.ts'
 import { org } from './org.ts'
 import { patrolPoint } from './patrol-point.ts'
@@ -25,6 +26,7 @@ export const registers = [
   unit,
   responsePlan,
   zone,
+  fence,
   patrolPoint,
 ] as const satisfies readonly Register[]
 
@@ -33,8 +35,9 @@ export const findRegister = (name: string): Register | undefined => byName.get(n
 
 export { entryFaults, givenFaults } from './entry-faults.ts'
 export type { EntryValues, Fault } from './fault.ts'
+export { fenceShape, fenceWatches } from './fence.ts'
 export { isIdNumber, namesPerson } from './id-number.ts'
 export { registerPolicies } from './policies.ts'
 export { type HeadingReading, headingsOf, type RowMapping, type RowReading, readHeadings, readRow } from './read-row.ts'
 export { type Belonging, personalFields, type Register, register, type TokenKind } from './register.ts'
-export { device, household, org, post, relationship, resident, site, staff, unit }
+export { device, fence, household, org, post, relationship, resident, site, staff, unit }

@@ -50,6 +50,15 @@ const classes = [
     erases: { zh: '密封的原文', en: 'the sealed text' },
   },
   {
+    code: 'fence-crossing',
+    label: { zh: '越界记录', en: 'Crossings of fences' },
+    from: 'recorded',
+    erases: {
+      zh: '整条记录；由此产生的报警另按报警保存',
+      en: 'the whole record; an alarm that came of it is kept as an alarm',
+    },
+  },
+  {
     code: 'notification',
     label: { zh: '通知', en: 'Notifications' },
     from: 'recorded',
@@ -129,6 +138,7 @@ export const retentionPolicies: readonly Policy[] = [
   days('audit', 1095, '不少于三年', 'three years at least'),
   days('signal', 180, '成事项的原文', 'the text behind a matter'),
   days('signal-unlinked', 30, '未成事项的原文', 'the text behind no matter'),
+  days('fence-crossing', 7, '佩戴设备位置七天', 'positions of worn devices, seven days'),
   days('notification', 90, '三个月', 'three months'),
   days('job-file', 14, '两周', 'two weeks'),
   days('repeat-key', 2, '两天', 'two days'),

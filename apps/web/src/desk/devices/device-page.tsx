@@ -49,6 +49,7 @@ function DeviceById({ id }: { id: string }) {
               <Alarms device={device} />
               <DeviceTests device={device} />
               <Matters device={device} />
+              <Fences device={device} />
             </div>
           </div>
         </article>
@@ -129,6 +130,24 @@ function Refusals({ device: { refusals, conflicts } }: { device: Device }) {
         ))}
       </ul>
       {conflicts > 0 && <p>{t('conflicts', { n: conflicts })}</p>}
+    </section>
+  )
+}
+
+function Fences({ device: { fences } }: { device: Device }) {
+  const { t } = useTranslation('devices')
+  if (fences.length === 0) return null
+  return (
+    <section>
+      <h2>{t('fences')}</h2>
+      <ul>
+        {fences.map(({ id, name, inside }) => (
+          <li key={id}>
+            <Link to={`/fences?fence=${encodeURIComponent(id)}`}>{name}</Link>
+            <span className="fw-quiet">{inside === null ? '—' : t(inside ? 'inside' : 'outside')}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -39,7 +39,9 @@ export default function DevicesPage() {
       <header className="devices-head">
         <div>
           <h1>{t('title')}</h1>
-          <p className="fw-quiet">{t('what')}</p>
+          <p className="fw-quiet">
+            {t('what')} <Link to="/fences">{t('fences')}</Link>
+          </p>
         </div>
         <Coverage />
       </header>

@@ -2,20 +2,18 @@ import type { Reply } from '@fangwei/contract/index.ts'
 import { registerRoutes } from '@fangwei/contract/registers.ts'
 import { responseRoutes } from '@fangwei/contract/response.ts'
 import { writePolygon } from '@fangwei/domain/geo/wkt.ts'
-import { Button, useLanguage, useThemeMode, useToast } from '@fangwei/ui/index.ts'
+import { Button, useToast } from '@fangwei/ui/index.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useState } from 'react'
+import { useCallback, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../shared/api/call.ts'
 import { useSentences } from '../../shared/load/loaded.tsx'
-import { type GradeMap, hasWebGl } from '../../shared/map/create-map.ts'
-import { MapCanvas } from '../../shared/map/map-canvas.tsx'
+import type { GradeMap } from '../../shared/map/create-map.ts'
 import type { MapPoint } from '../../shared/map/points.ts'
-import { usePreferences } from '../../shared/preferences/preferences.ts'
-import { useDirectory } from '../../shared/session/directory.ts'
 import { useMay, useSession } from '../../shared/session/session.ts'
+import { DrawMap } from '../drawing/draw-map.tsx'
+import type { Corner } from '../drawing/show-areas.ts'
 import { useMatterWords } from '../matter/words.ts'
-import { type Corner, showAreas } from './show-areas.ts'
 import type { Sites } from './siting-part.tsx'
 
 type Zone = Reply<typeof responseRoutes.getResponse>['zones'][number]
@@ -32,19 +30,13 @@ interface Draft {
   readonly corners: readonly Corner[]
 }
 
-/** Zones on the map, drawn and changed point by point with the mouse or the keys; isochrones and sites beneath them. */
+/** Zones on the map, drawn and changed point by point; isochrones and sites beneath them. */
 export default function ZoneMap({ zones, isochrones, sites }: ZoneMapProps) {
   const { t } = useTranslation('response')
-  const { t: say } = useTranslation('map')
-  const language = useLanguage()
-  const { theme } = usePreferences()
-  const mode = useThemeMode(theme)
   const may = useMay()
   const words = useMatterWords()
   const [made, setMade] = useState<GradeMap | undefined>(undefined)
   const [draft, setDraft] = useState<Draft | undefined>(undefined)
-  const [drawable] = useState(hasWebGl)
-  const start = useStart()
   const points = useMemo(
     () =>
       sites.map(
@@ -58,51 +50,24 @@ export default function ZoneMap({ zones, isochrones, sites }: ZoneMapProps) {
       ),
     [sites, words],
   )
-  useEffect(() => {
-    if (made === undefined) return
-    return showAreas(made.map, mode, { zones, isochrones, corners: draft?.corners ?? [] })
-  }, [made, mode, zones, isochrones, draft])
   const add = useCallback((corner: Corner) => setDraft(now => now && { ...now, corners: [...now.corners, corner] }), [])
-  const drawing = draft !== undefined
-  useEffect(() => {
-    if (made === undefined || !drawing) return
-    const click = (event: { lngLat: { lng: number; lat: number } }) => add([event.lngLat.lng, event.lngLat.lat])
-    made.map.on('click', click)
-    return () => {
-      made.map.off('click', click)
-    }
-  }, [made, drawing, add])
-  const keys = (event: KeyboardEvent) => {
-    if (draft === undefined || made === undefined) return
-    if (event.key === 'Enter') add(made.map.getCenter().toArray())
-    else if (event.key === 'Backspace') setDraft({ ...draft, corners: draft.corners.slice(0, -1) })
-    else if (event.key === 'Escape') setDraft(undefined)
-    else return
-    event.preventDefault()
-  }
-  if (!drawable) return <p className="fw-quiet">{say('noWebgl')}</p>
   return (
-    <div className="zone-part">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the map inside takes the focus; its keys bubble here. */}
-      <div className={draft === undefined ? 'zone-map' : 'zone-map zone-drawing'} onKeyDown={keys}>
-        <MapCanvas
-          mode={mode}
-          language={language}
-          label={t('zones')}
-          points={points}
-          selected={undefined}
-          happened={undefined}
-          start={start}
-          onSelect={nothing}
-          onGroundMissing={nothing}
-          onMap={setMade}
-        />
-        {draft !== undefined && <i className="zone-cross" aria-hidden="true" />}
-      </div>
+    <div className="draw-part">
+      <DrawMap
+        label={t('zones')}
+        areas={zones}
+        points={points}
+        reaches={isochrones}
+        corners={draft?.corners}
+        onCorner={add}
+        onUndo={() => setDraft(now => now && { ...now, corners: now.corners.slice(0, -1) })}
+        onCancel={() => setDraft(undefined)}
+        onMap={setMade}
+      />
       {draft !== undefined ? (
         <DraftForm draft={draft} onDone={() => setDraft(undefined)} />
       ) : (
-        <ul className="zone-list" aria-label={t('zones')}>
+        <ul className="draw-list" aria-label={t('zones')}>
           {zones.map(zone => (
             <ZoneRow
               key={zone.id}
@@ -128,8 +93,6 @@ export default function ZoneMap({ zones, isochrones, sites }: ZoneMapProps) {
   )
 }
 
-const nothing = () => undefined
-
 function ZoneRow({ zone, onShow, onEdit }: { zone: Zone; onShow: () => void; onEdit: () => void }) {
   const { t } = useTranslation('response')
   const may = useMay()
@@ -146,7 +109,7 @@ function ZoneRow({ zone, onShow, onEdit }: { zone: Zone; onShow: () => void; onE
   })
   return (
     <li>
-      <button type="button" className="zone-name" onClick={onShow}>
+      <button type="button" className="draw-name" onClick={onShow}>
         <i className={`zone-level-${zone.level}`} /> {words.say(zone.name)}
         <span className="fw-quiet"> {t('within', { minutes: zone.level })}</span>
       </button>
@@ -194,7 +157,7 @@ function DraftForm({ draft, onDone }: { draft: Draft; onDone: () => void }) {
   })
   return (
     <form
-      className="zone-form"
+      className="draw-form"
       onSubmit={event => {
         event.preventDefault()
         keep.mutate()
@@ -204,7 +167,14 @@ function DraftForm({ draft, onDone }: { draft: Draft; onDone: () => void }) {
       <p aria-live="polite">{t('points', { count: draft.corners.length })}</p>
       <label htmlFor={ids.name}>
         {t('zone.name')}
-        <input id={ids.name} value={name} maxLength={80} required onChange={event => setName(event.target.value)} />
+        <input
+          id={ids.name}
+          type="text"
+          value={name}
+          maxLength={80}
+          required
+          onChange={event => setName(event.target.value)}
+        />
       </label>
       <label htmlFor={ids.level}>
         {t('zone.level')}
@@ -239,15 +209,4 @@ function Refused({ error }: { error: unknown }) {
       {what} {next}
     </p>
   )
-}
-
-/** The reader's own organisation, or the nearest above it that has a place. */
-function useStart() {
-  const { account } = useSession()
-  const { orgs } = useDirectory()
-  return useMemo(() => {
-    const own = orgs.find(org => org.code === account.org && org.lng !== null && org.lat !== null)
-    const any = own ?? orgs.find(org => org.lng !== null && org.lat !== null)
-    return { center: [any?.lng ?? 105, any?.lat ?? 36] as [number, number], zoom: any === undefined ? 4 : 12 }
-  }, [orgs, account.org])
 }

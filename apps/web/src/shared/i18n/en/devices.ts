@@ -4,6 +4,9 @@ import type zh from '../zh/devices.ts'
 export default {
   title: 'Devices',
   what: 'Silent ones first. A silent device covers nothing.',
+  fences: 'Geofences',
+  inside: 'inside',
+  outside: 'outside',
   none: 'No device fits.',
   all: 'All',
   search: 'Name, number or address',

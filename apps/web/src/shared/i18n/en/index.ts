@@ -4,6 +4,7 @@ import call from './call.ts'
 import common from './common.ts'
 import devices from './devices.ts'
 import dispatching from './dispatching.ts'
+import fences from './fences.ts'
 import home from './home.ts'
 import hotspots from './hotspots.ts'
 import imports from './imports.ts'
@@ -34,6 +35,7 @@ export default {
   common,
   dispatching,
   devices,
+  fences,
   home,
   hotspots,
   imports,

@@ -1,6 +1,9 @@
 export default {
   title: '物联设备',
   what: '失联的排在最前。失联的设备不计入覆盖率。',
+  fences: '电子围栏',
+  inside: '在内',
+  outside: '在外',
   none: '没有符合条件的设备。',
   all: '全部',
   search: '名称、编号或地址',

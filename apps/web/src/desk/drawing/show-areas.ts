@@ -4,8 +4,15 @@ import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 
 export type Corner = readonly [number, number]
 
+/** An area that is there already: how thick its line is (1 the thickest), and whether it is one to keep out of. */
+export interface Area {
+  readonly level: number
+  readonly ring: readonly (readonly number[])[]
+  readonly danger?: boolean
+}
+
 interface Areas {
-  readonly zones: readonly { readonly level: number; readonly ring: readonly (readonly number[])[] }[]
+  readonly zones: readonly Area[]
   readonly isochrones: readonly {
     readonly minutes: number
     readonly rings: readonly (readonly (readonly number[])[])[]
@@ -32,6 +39,7 @@ export function showAreas(map: MapLibreMap, mode: ThemeMode, areas: Areas): () =
 function addLayers(map: MapLibreMap, mode: ThemeMode, data: FeatureCollection): void {
   const { accent, text, grade } = palettes[mode]
   const orange = grade.orange.mark
+  const colour = ['case', ['get', 'danger'], grade.red.mark, accent] as unknown as string
   const under = map.getLayer('clusters') === undefined ? undefined : 'clusters'
   map.addSource(SOURCE, { type: 'geojson', data })
   map.addLayer(
@@ -50,7 +58,7 @@ function addLayers(map: MapLibreMap, mode: ThemeMode, data: FeatureCollection): 
       type: 'fill',
       source: SOURCE,
       filter: ['==', 'kind', 'zone'],
-      paint: { 'fill-color': accent, 'fill-opacity': 0.14 },
+      paint: { 'fill-color': colour, 'fill-opacity': 0.14 },
     },
     under,
   )
@@ -60,7 +68,7 @@ function addLayers(map: MapLibreMap, mode: ThemeMode, data: FeatureCollection): 
       type: 'line',
       source: SOURCE,
       filter: ['==', 'kind', 'zone'],
-      paint: { 'line-color': accent, 'line-width': ['-', 4, ['/', ['get', 'level'], 2]] },
+      paint: { 'line-color': colour, 'line-width': ['-', 4, ['/', ['get', 'level'], 2]] },
     },
     under,
   )
@@ -97,7 +105,7 @@ function featuresOf({ zones, isochrones, corners }: Areas): FeatureCollection {
     type: 'FeatureCollection',
     features: [
       ...isochrones.flatMap(one => one.rings.map(ring => polygon(ring, { kind: 'reach', level: one.minutes }))),
-      ...zones.map(zone => polygon(zone.ring, { kind: 'zone', level: zone.level })),
+      ...zones.map(zone => polygon(zone.ring, { kind: 'zone', level: zone.level, danger: zone.danger === true })),
       ...corners.map(
         (corner): Feature => ({
           type: 'Feature',
