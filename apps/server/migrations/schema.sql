@@ -873,9 +873,13 @@ CREATE TABLE patrol_plan (
   job uuid,
   made_by text NOT NULL,
   made_at timestamp with time zone NOT NULL,
+  released integer,
+  released_at timestamp with time zone,
+  released_by text,
   CONSTRAINT patrol_plan_pkey PRIMARY KEY (tenant, id),
   CONSTRAINT patrol_plan_check CHECK ((ends_at > starts_at)),
   CONSTRAINT patrol_plan_check1 CHECK (((setting IS NULL) = (version = 0))),
+  CONSTRAINT patrol_plan_check2 CHECK ((((released IS NULL) = (released_at IS NULL)) AND ((released IS NULL) = (released_by IS NULL)) AND (released <= version))),
   CONSTRAINT patrol_plan_kind_check CHECK ((kind = ANY (ARRAY['patrol'::text, 'visits'::text])))
 );
 CREATE INDEX patrol_plan_of_org ON patrol_plan USING btree (tenant, org, starts_at DESC);
@@ -884,8 +888,28 @@ CREATE POLICY patrol_plan_sight ON patrol_plan FOR ALL TO fangwei_app USING (((t
 CREATE POLICY patrol_plan_system ON patrol_plan FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
 GRANT INSERT, SELECT ON patrol_plan TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON patrol_plan TO fangwei_system;
-GRANT UPDATE (version, job) ON patrol_plan TO fangwei_app;
+GRANT UPDATE (version, job, released, released_at, released_by) ON patrol_plan TO fangwei_app;
 COMMENT ON COLUMN patrol_plan.setting IS 'Crews, stops and ways as they were when it was planned: a version is made again from it, its seed and its steps.';
+COMMENT ON COLUMN patrol_plan.released IS 'The version the crews were given; a later one is a draft until it is released too.';
+
+CREATE TABLE patrol_tag (
+  tenant integer NOT NULL,
+  point text COLLATE "C" NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  token text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  issued_by text NOT NULL,
+  issued_at timestamp with time zone NOT NULL,
+  CONSTRAINT patrol_tag_pkey PRIMARY KEY (tenant, point),
+  CONSTRAINT patrol_tag_version_check CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX patrol_tag_of_token ON patrol_tag USING btree (tenant, token);
+ALTER TABLE patrol_tag ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY patrol_tag_sight ON patrol_tag FOR ALL TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (( SELECT app_org() AS app_org) = ANY (path))));
+CREATE POLICY patrol_tag_system ON patrol_tag FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT INSERT, SELECT, UPDATE ON patrol_tag TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON patrol_tag TO fangwei_system;
+COMMENT ON TABLE patrol_tag IS 'The tag at a must-patrol point: a keyed token of its code and never the code, which is shown once, when it is issued.';
 
 CREATE TABLE patrol_version (
   tenant integer NOT NULL,

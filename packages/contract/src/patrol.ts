@@ -6,13 +6,15 @@ import { Code, Instant, Label, Nullable, OrgCode, Uuid, Version } from './schema
 const Kind = Type.Union([Type.Literal('patrol'), Type.Literal('visits')])
 const How = Type.Union([Type.Literal('planned'), Type.Literal('edited'), Type.Literal('replanned')])
 const StopId = Type.String({ minLength: 1, maxLength: 80, pattern: '^[0-9A-Za-z._-]+$' })
+const Mode = Type.Enum(['vehicle', 'bike', 'foot'])
 const Share = Type.Object({ of: Type.Integer(), covered: Type.Integer() })
 
 export const PatrolStop = Type.Object({
   id: Type.String(),
-  reason: Type.Union([Type.Literal('must-patrol'), Type.Literal('hotspot'), Type.Literal('visit')]),
+  reason: Type.Enum(['must-patrol', 'hotspot', 'night-site', 'visit']),
   kind: Code,
   name: Label,
+  because: Nullable(Label),
   lng: Type.Number(),
   lat: Type.Number(),
   earliest: Instant,
@@ -45,6 +47,10 @@ export const PatrolPlanView = Type.Object({
   endsAt: Instant,
   madeAt: Instant,
   version: Type.Integer(),
+  /** The version the crews were given, and by whom; a later one is a draft until it is released too. */
+  released: Nullable(Type.Object({ version: Type.Integer(), at: Instant, by: Type.String() })),
+  /** Whether whoever asks is in one of its crews. */
+  mine: Type.Boolean(),
   /** Absent while it is being made, or when that failed: see the job. */
   plan: Nullable(
     Type.Object({
@@ -57,6 +63,7 @@ export const PatrolPlanView = Type.Object({
         Type.Object({
           crew: Type.String(),
           name: Label,
+          mode: Mode,
           stops: Type.Array(Planned),
           back: Instant,
           backLateBy: Type.Integer(),
@@ -66,13 +73,31 @@ export const PatrolPlanView = Type.Object({
       coverage: Type.Object({
         must: Share,
         hotspots: Share,
+        nights: Share,
         visits: Share,
         done: Share,
         left: Type.Array(Type.String()),
       }),
+      /** What came of the released version: stops made and not made, and made though not on it. */
+      outcome: Nullable(
+        Type.Object({
+          made: Type.Array(Type.String()),
+          missed: Type.Array(Type.String()),
+          beside: Type.Array(Type.String()),
+        }),
+      ),
     }),
   ),
   job: Nullable(Uuid),
+})
+
+export const PatrolTag = Type.Object({
+  point: Type.String(),
+  name: Type.String(),
+  nameEn: Nullable(Type.String()),
+  indoor: Type.Boolean(),
+  version: Nullable(Type.Integer()),
+  issuedAt: Nullable(Instant),
 })
 
 const Line = Type.Object({
@@ -82,6 +107,7 @@ const Line = Type.Object({
   startsAt: Instant,
   endsAt: Instant,
   version: Type.Integer(),
+  released: Nullable(Type.Integer()),
 })
 const ById = Type.Object({ id: Uuid })
 const Seconds = Type.Optional(Type.Number({ minimum: 0.05, maximum: 60 }))
@@ -119,8 +145,8 @@ export const patrolRoutes = {
       {
         kind: Kind,
         org: Type.Optional(OrgCode),
-        /** How the crews move; by vehicle on patrol and on foot for visits unless told. */
-        mode: Type.Optional(Type.Union([Type.Literal('vehicle'), Type.Literal('foot')])),
+        /** Which crews go: all that are on shift on patrol, on foot for visits, unless told. */
+        modes: Type.Optional(Type.Array(Mode, { minItems: 1, maxItems: 3, uniqueItems: true })),
         startsAt: Instant,
         endsAt: Instant,
         seconds: Seconds,
@@ -159,6 +185,40 @@ export const patrolRoutes = {
     body: Type.Object({ version: Version, seconds: Seconds, seed: Seed }, { additionalProperties: false }),
     response: Type.Object({ job: JobView }),
   }),
+  releasePatrol: route({
+    method: 'POST',
+    path: '/api/v1/patrol-plans/:id/release',
+    permission: 'patrol.plan',
+    scope: 'org',
+    summary: { zh: '向车组下发计划', en: 'Release a plan to its crews' },
+    params: ById,
+    body: Type.Object({ version: Version }, { additionalProperties: false }),
+    response: PatrolPlanView,
+  }),
+  listPatrolTags: route({
+    method: 'GET',
+    path: '/api/v1/patrol-tags',
+    permission: 'patrol.plan',
+    scope: 'org',
+    summary: { zh: '必巡点标签（不含标签码）', en: 'Tags of must-patrol points, without their codes' },
+    response: Type.Object({ items: Type.Array(PatrolTag) }),
+  }),
+  issuePatrolTag: route({
+    method: 'POST',
+    path: '/api/v1/patrol-tags/:point',
+    permission: 'patrol.plan',
+    scope: 'org',
+    summary: { zh: '制发或换发标签，标签码只显示一次', en: 'Issue or change a tag; its code is shown this once' },
+    params: Type.Object({ point: Type.String({ minLength: 1, maxLength: 64, pattern: '^[0-9A-Za-z._-]+$' }) }),
+    body: Type.Object(
+      {
+        /** The code of a tag that hangs there already; a fresh one is made unless told. */
+        code: Type.Optional(Type.String({ minLength: 8, maxLength: 64 })),
+      },
+      { additionalProperties: false },
+    ),
+    response: Type.Object({ code: Type.String(), version: Type.Integer() }),
+  }),
   checkInPatrol: route({
     method: 'POST',
     path: '/api/v1/patrol-plans/:id/check-ins',
@@ -168,7 +228,8 @@ export const patrolRoutes = {
     params: ById,
     body: Type.Object(
       {
-        stop: StopId,
+        /** May be left out with a code, which says where it hangs. */
+        stop: Type.Optional(StopId),
         at: Type.Optional(
           Type.Object({
             lng: Type.Number({ minimum: -180, maximum: 180 }),

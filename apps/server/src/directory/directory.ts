@@ -2,6 +2,7 @@ import { devicePolicies } from '@fangwei/domain/devices/index.ts'
 import { dispatchingPolicies } from '@fangwei/domain/dispatching/index.ts'
 import type { Calendar, Policy } from '@fangwei/domain/loop/index.ts'
 import { shippedPolicies } from '@fangwei/domain/matters/index.ts'
+import { patrolPolicies } from '@fangwei/domain/patrolling/index.ts'
 import { registerPolicies } from '@fangwei/domain/registers/index.ts'
 import { retentionPolicies } from '@fangwei/domain/retention/index.ts'
 import { type Database, sql, type Tx } from '../platform/db/index.ts'
@@ -104,6 +105,7 @@ async function readDirectory(tx: Tx, tenant: number): Promise<Directory> {
       ...shippedPolicies,
       ...registerPolicies,
       ...dispatchingPolicies,
+      ...patrolPolicies,
       ...devicePolicies,
       ...retentionPolicies,
       ...own,

@@ -5,7 +5,8 @@ import type { Directory } from '../directory/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import { cellMetres } from './settings.ts'
 
-export type StoredCell = Omit<Static<typeof HotspotCell>, 'matter'>
+/** A cell as it is kept; what the ranking gave it is for plans, not for people. */
+export type StoredCell = Omit<Static<typeof HotspotCell>, 'matter'> & { readonly score: number }
 
 interface Lists {
   readonly categories: readonly string[]
@@ -40,7 +41,7 @@ export async function nameCells(
       suppressed += 1
       continue
     }
-    const { minX, minY, maxX, maxY, incidents, expected, before, byPolice, byHour, peakFrom } = spot
+    const { minX, minY, maxX, maxY, score, incidents, expected, before, byPolice, byHour, peakFrom } = spot
     cells.push({
       index: cells.length,
       ...found,
@@ -48,6 +49,7 @@ export async function nameCells(
       lat: (minY + maxY) / 2,
       bounds: { minX, minY, maxX, maxY },
       cellMetres,
+      score,
       unit: units[spot.unit] ?? null,
       category: categories[spot.category] ?? null,
       incidents,

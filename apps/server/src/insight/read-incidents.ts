@@ -20,11 +20,11 @@ export interface Reading {
   readonly org: string
   readonly level: number
   readonly until: Date
-  readonly settings: Settings
+  readonly group: Settings['group']
 }
 
 /** One page of the incidents of an organisation, newest first. Shielded ones and those within families are never read. */
-export const readPage = (tx: Tx, { tenant, org, level, until, settings }: Reading, after?: Row): Promise<Row[]> =>
+export const readPage = (tx: Tx, { tenant, org, level, until, group }: Reading, after?: Row): Promise<Row[]> =>
   tx.rows<Row>(
     statement(
       `SELECT m.id, m.occurred_at AS at, m.lng, m.lat, m.category, m.unit, m.data ->> 'initiatedBy' AS by FROM matter m
@@ -39,7 +39,7 @@ export const readPage = (tx: Tx, { tenant, org, level, until, settings }: Readin
         org,
         until.toISOString(),
         new Date(until.getTime() - historyDays * DAY_MS).toISOString(),
-        categoriesOf[settings.group],
+        categoriesOf[group],
         neverCounted,
         after?.at ?? null,
         after?.id ?? null,

@@ -9,7 +9,9 @@ import { scopeOf } from '../registers/index.ts'
 import type { Services } from '../services.ts'
 import { checkIn } from './check-in.ts'
 import { PLAN_JOB, type PlanArgs, registerPlanJob } from './plan-job.ts'
+import { release } from './release.ts'
 import { addVersion, findPlan, type StoredPlan, versionOf } from './stored-plan.ts'
+import { issueTag, tagsOf } from './tags.ts'
 import { viewPlan } from './view-plan.ts'
 
 const SECONDS = 5
@@ -17,7 +19,7 @@ const LONGEST_MS = 16 * 3_600_000
 const SEEDS = 2 ** 31 - 1
 
 export function servePatrol(app: App<Account>, services: Services): void {
-  const { db, directories } = services
+  const { db, directories, keys } = services
   registerPlanJob()
 
   const planOf = async (tx: Tx, account: Account, id: string): Promise<StoredPlan> => {
@@ -44,8 +46,9 @@ export function servePatrol(app: App<Account>, services: Services): void {
         startsAt: string
         endsAt: string
         version: number
+        released: number | null
       }>(sql`
-        SELECT id, kind, org, starts_at AS "startsAt", ends_at AS "endsAt", version FROM patrol_plan
+        SELECT id, kind, org, starts_at AS "startsAt", ends_at AS "endsAt", version, released FROM patrol_plan
         WHERE tenant = ${account.tenant} AND org = ${org} ORDER BY starts_at DESC, made_at DESC LIMIT 60`),
     }))
   })
@@ -66,17 +69,17 @@ export function servePatrol(app: App<Account>, services: Services): void {
         INSERT INTO patrol_plan (tenant, id, org, path, kind, starts_at, ends_at, made_by, made_at)
         VALUES (${account.tenant}, ${id}::uuid, ${org}, ${directory.pathOf(org) ?? []}::text[], ${body.kind}, ${body.startsAt}::timestamptz,
           ${body.endsAt}::timestamptz, ${account.id}, ${now.toISOString()}::timestamptz)`)
-      const mode = body.mode ?? (body.kind === 'visits' ? 'foot' : 'vehicle')
+      const modes = body.modes ?? (body.kind === 'visits' ? ['foot'] : ['vehicle', 'bike', 'foot'])
       const seed = body.seed ?? randomInt(SEEDS)
       return {
         id,
-        job: await enqueue(tx, account, now, { plan: id, mode, seconds: body.seconds ?? SECONDS, seed, version: 0 }),
+        job: await enqueue(tx, account, now, { plan: id, modes, seconds: body.seconds ?? SECONDS, seed, version: 0 }),
       }
     })
   })
 
   app.serve(routes.getPatrolPlan, ({ account, params }) =>
-    db.as(viewerOf(account), async tx => viewPlan(tx, account.tenant, await planOf(tx, account, params.id))),
+    db.as(viewerOf(account), async tx => viewPlan(tx, account, await planOf(tx, account, params.id))),
   )
 
   app.serve(routes.editPatrolPlan, ({ account, params, body, now }) =>
@@ -109,7 +112,16 @@ export function servePatrol(app: App<Account>, services: Services): void {
           data: { by: account.id, plan: plan.id, version: plan.version + 1, routes: body.routes, dropped },
         },
       ])
-      return viewPlan(tx, account.tenant, { ...plan, version: plan.version + 1 })
+      return viewPlan(tx, account, { ...plan, version: plan.version + 1 })
+    }),
+  )
+
+  app.serve(routes.releasePatrol, ({ account, params, body, now }) =>
+    db.as(viewerOf(account), async tx => {
+      const plan = await planOf(tx, account, params.id)
+      if (plan.version === 0 || plan.version !== body.version) throw changed()
+      if (plan.released !== plan.version) await release(tx, account, plan, now)
+      return viewPlan(tx, account, await planOf(tx, account, params.id))
     }),
   )
 
@@ -120,7 +132,7 @@ export function servePatrol(app: App<Account>, services: Services): void {
       const seed = body.seed ?? randomInt(SEEDS)
       const args: PlanArgs = {
         plan: plan.id,
-        mode: 'vehicle',
+        modes: [],
         seconds: body.seconds ?? SECONDS,
         seed,
         version: plan.version,
@@ -132,9 +144,17 @@ export function servePatrol(app: App<Account>, services: Services): void {
   app.serve(routes.checkInPatrol, ({ account, params, body, now }) =>
     db.as(viewerOf(account), async tx => {
       const plan = await planOf(tx, account, params.id)
-      await checkIn(tx, account, plan, body, now)
-      return viewPlan(tx, account.tenant, plan)
+      await checkIn(tx, keys, account, plan, body, now)
+      return viewPlan(tx, account, plan)
     }),
+  )
+
+  app.serve(routes.listPatrolTags, ({ account }) =>
+    db.as(viewerOf(account), async tx => ({ items: await tagsOf(tx, account.tenant, account.org) })),
+  )
+
+  app.serve(routes.issuePatrolTag, ({ account, params, body, now }) =>
+    db.as(viewerOf(account), tx => issueTag(tx, keys, account, params.point, body.code, now)),
   )
 }
 

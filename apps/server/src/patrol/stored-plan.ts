@@ -9,6 +9,10 @@ export interface StoredPlan {
   readonly ends_at: string
   readonly setting: PatrolSetting | null
   readonly version: number
+  /** The version that the crews were given. */
+  readonly released: number | null
+  readonly released_at: string | null
+  readonly released_by: string | null
   readonly job: string | null
   readonly made_at: string
 }
@@ -30,13 +34,13 @@ export interface CheckIn {
 
 export const findPlan = (tx: Tx, tenant: number, id: string): Promise<StoredPlan | undefined> =>
   tx.first<StoredPlan>(sql`
-    SELECT id, kind, org, starts_at, ends_at, setting, version, job, made_at FROM patrol_plan
+    SELECT id, kind, org, starts_at, ends_at, setting, version, released, released_at, released_by, job, made_at FROM patrol_plan
     WHERE tenant = ${tenant} AND id = ${id}::uuid`)
 
 export const versionOf = async (
   tx: Tx,
   tenant: number,
-  { id, version }: StoredPlan,
+  { id, version }: Pick<StoredPlan, 'id' | 'version'>,
 ): Promise<StoredVersion | undefined> =>
   tx.first<StoredVersion>(sql`
     SELECT version, routes, dropped, how, seed::int AS seed FROM patrol_version

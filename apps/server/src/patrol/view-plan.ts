@@ -1,14 +1,19 @@
 import type { PatrolPlanView, Static } from '@fangwei/contract/index.ts'
-import { backAt, coverageOf, timesOf } from '@fangwei/domain/patrolling/index.ts'
-import type { Tx } from '../platform/db/index.ts'
+import { backAt, coverageOf, outcomeOf, timesOf } from '@fangwei/domain/patrolling/index.ts'
+import type { Account } from '../access/index.ts'
+import { sql, type Tx } from '../platform/db/index.ts'
+import { crewsOf } from './crew-of.ts'
 import { type CheckIn, checkInsOf, type StoredPlan, type StoredVersion, versionOf } from './stored-plan.ts'
 
 type View = Static<typeof PatrolPlanView>
 
 /** A plan as screens show it, times as instants. */
-export async function viewPlan(tx: Tx, tenant: number, plan: StoredPlan): Promise<View> {
+export async function viewPlan(tx: Tx, account: Account, plan: StoredPlan): Promise<View> {
+  const { tenant } = account
   const version = plan.version === 0 ? undefined : await versionOf(tx, tenant, plan)
   const checkIns = plan.version === 0 ? [] : await checkInsOf(tx, tenant, plan.id)
+  const given =
+    plan.released === null ? undefined : await versionOf(tx, tenant, { id: plan.id, version: plan.released })
   return {
     id: plan.id,
     kind: plan.kind,
@@ -17,14 +22,20 @@ export async function viewPlan(tx: Tx, tenant: number, plan: StoredPlan): Promis
     endsAt: plan.ends_at,
     madeAt: plan.made_at,
     version: plan.version,
+    released:
+      plan.released === null || plan.released_at === null
+        ? null
+        : { version: plan.released, at: plan.released_at, by: await nameOf(tx, tenant, plan.released_by) },
+    mine: plan.setting !== null && (await crewsOf(tx, account, plan.setting)).length > 0,
     job: plan.job,
-    plan: version === undefined || plan.setting === null ? null : bodyOf(plan, version, checkIns),
+    plan: version === undefined || plan.setting === null ? null : bodyOf(plan, version, given, checkIns),
   }
 }
 
 function bodyOf(
   { setting, starts_at }: StoredPlan,
   version: StoredVersion,
+  given: StoredVersion | undefined,
   checkIns: readonly CheckIn[],
 ): View['plan'] {
   if (setting === null) return null
@@ -44,6 +55,7 @@ function bodyOf(
         reason: stop.reason,
         kind: stop.kind,
         name: stop.name,
+        because: stop.because ?? null,
         lng: stop.lng,
         lat: stop.lat,
         earliest: instant(stop.earliest),
@@ -55,9 +67,11 @@ function bodyOf(
     }),
     routes: timesOf(setting, version.routes).map(route => {
       const back = backAt(setting, route)
+      const crew = setting.crews.find(c => c.id === route.crew)
       return {
         crew: route.crew,
-        name: setting.crews.find(c => c.id === route.crew)?.name ?? { zh: route.crew, en: route.crew },
+        name: crew?.name ?? { zh: route.crew, en: route.crew },
+        mode: crew?.mode ?? 'vehicle',
         stops: route.stops.map(s => ({ ...s, at: instant(s.at), leave: instant(s.leave) })),
         back: instant(back.at),
         backLateBy: back.lateBy,
@@ -65,5 +79,10 @@ function bodyOf(
     }),
     dropped: version.dropped,
     coverage: { ...coverage, left: coverage.left.map(s => s.id) },
+    outcome: given === undefined ? null : outcomeOf(given.routes, new Set(done.keys())),
   }
 }
+
+const nameOf = async (tx: Tx, tenant: number, account: string | null): Promise<string> =>
+  (await tx.first<{ name: string }>(sql`SELECT name FROM account WHERE tenant = ${tenant} AND id = ${account}`))
+    ?.name ?? ''

@@ -1,7 +1,7 @@
 import { type PlanSpan, type Stop, windowIn } from '@fangwei/domain/patrolling/index.ts'
 import { Random, shuffle } from '@fangwei/domain/plan/random.ts'
 import { statement, type Tx } from '../platform/db/index.ts'
-import type { HotspotQuery } from './hotspots.ts'
+import type { Scope } from './scope.ts'
 
 /** Hours at which one is welcome `[default]`: merchants by day, homes in the evening, at weekends by day too. */
 const MERCHANTS = { from: '09:00', to: '18:00' }
@@ -25,7 +25,7 @@ interface Row {
 /** A different part of the district each time, drawn by the seed: everybody's turn comes, and nobody is picked out. */
 export async function visitStops(
   tx: Tx,
-  { tenant, org, level, startsAt }: HotspotQuery,
+  { tenant, org, level, startsAt }: Scope,
   span: PlanSpan,
   { weekend, seed }: { weekend: boolean; seed: number },
 ): Promise<Stop[]> {

@@ -33,7 +33,7 @@ export async function coverageOf(
     unit => onDuty(unit.state) && unit.standBy !== null && unit.kind !== 'drone' && unit.kind !== 'volunteers',
   )
   const nearest = cells.map(() => Number.POSITIVE_INFINITY)
-  for (const mode of ['vehicle', 'foot'] as const) {
+  for (const mode of ['vehicle', 'bike', 'foot'] as const) {
     const starts = distinct(standing.filter(unit => modeOf(unit.kind) === mode).map(unit => unit.standBy!))
     const minutes = await minutesBetween(roads, mode, starts, cells, speeds)
     for (const row of minutes)

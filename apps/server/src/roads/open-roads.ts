@@ -72,7 +72,11 @@ export function openRoads(dataDir: string, onError: (error: unknown) => void): R
   }
 }
 
-const costing = (mode: Mode) => (mode === 'foot' ? 'pedestrian' : 'auto')
+const costings = { foot: 'pedestrian', bike: 'bicycle', vehicle: 'auto', air: 'auto' } as const satisfies Record<
+  Mode,
+  string
+>
+const costing = (mode: Mode) => costings[mode]
 const place = ({ lng, lat }: LngLat) => ({ lon: lng, lat })
 const query = (mode: Mode, from: readonly LngLat[], to: readonly LngLat[]) => ({
   sources: from.map(place),

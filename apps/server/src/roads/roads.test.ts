@@ -47,6 +47,9 @@ describe('a road graph', () => {
     expect(near).toBeLessThan(far! / 2)
     const [afoot] = (await fresh.minutesTo('foot', [at(10, 8)], at(2, 4))) as number[]
     expect(afoot).toBeGreaterThan(24)
+    const [riding] = (await fresh.minutesTo('bike', [at(10, 8)], at(2, 4))) as number[]
+    expect(riding).toBeGreaterThan(far!)
+    expect(riding).toBeLessThan(afoot! / 2)
     const contours = (await fresh.isochrones('vehicle', at(8, 8), [1, 3]))!
     expect(contours.map(c => c.minutes)).toEqual([1, 3])
     expect(contours.every(c => c.rings[0]!.length > 4)).toBe(true)

@@ -23,7 +23,7 @@ export function valhallaConfig(tileDir: string): object {
       include_driveways: true,
       include_driving: true,
       include_pedestrian: true,
-      include_bicycle: false,
+      include_bicycle: true,
       reclassify_links: true,
       logging: quiet,
       data_processing: {
@@ -105,6 +105,7 @@ export function valhallaConfig(tileDir: string): object {
     },
     service_limits: {
       auto: travel(400_000),
+      bicycle: travel(200_000),
       pedestrian: { ...travel(200_000), min_transit_walking_distance: 1, max_transit_walking_distance: 10_000 },
       skadi: { max_shape: 750_000, min_resample: 10 },
       trace: {

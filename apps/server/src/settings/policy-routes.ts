@@ -3,6 +3,7 @@ import { type Body, type PolicyProposal, type PolicyRow, routes, type Static } f
 import { dispatchingPolicies } from '@fangwei/domain/dispatching/index.ts'
 import { type Grade, type Policy, policyAt } from '@fangwei/domain/loop/index.ts'
 import { matterTypes, shippedPolicies } from '@fangwei/domain/matters/index.ts'
+import { patrolPolicies } from '@fangwei/domain/patrolling/index.ts'
 import { registerPolicies } from '@fangwei/domain/registers/index.ts'
 import { retentionClasses, retentionPolicies, retentionPolicy } from '@fangwei/domain/retention/index.ts'
 import { type Account, viewerOf } from '../access/index.ts'
@@ -18,6 +19,7 @@ const shipped: readonly Policy[] = [
   ...shippedPolicies,
   ...registerPolicies,
   ...dispatchingPolicies,
+  ...patrolPolicies,
   ...retentionPolicies,
 ]
 

@@ -32,7 +32,6 @@ export const patrolPointEntries = (city: City): NewEntry[] =>
           lng,
           lat,
           stay: 5,
-          ...(asked.indoor === true && { checkInCode: `TAG-${site.code}` }),
         },
       },
     ]

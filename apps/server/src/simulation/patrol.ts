@@ -12,7 +12,7 @@ type LngLat = readonly [number, number]
 
 const PATROL_MS = 10_000
 const HURRY_MS = 3000
-const KMH = { patrol: 22, hurry: 58, foot: 4.5, air: 45 }
+const KMH = { patrol: 22, hurry: 58, foot: 4.5, bike: 14, air: 45 }
 /** Patrols keep within this of where they stand by. */
 const BEAT_METRES = 1800
 
@@ -114,6 +114,7 @@ function step(unit: LiveUnit, walker: Walker, ways: Ways, now: Date, goal: LngLa
 const speedOf = (unit: LiveUnit, hurried: boolean): number => {
   if (unit.kind === 'drone') return KMH.air
   if (unit.kind === 'foot' || unit.kind === 'workstation' || unit.kind === 'volunteers') return KMH.foot
+  if (unit.kind === 'bike') return KMH.bike
   return hurried ? KMH.hurry : KMH.patrol
 }
 

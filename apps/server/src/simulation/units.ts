@@ -67,8 +67,7 @@ export function unitEntries(city: City, scopeOf: (org: string) => string): NewEn
     const station = stations[n % stations.length]!
     const own = rooms.filter(room => room.parent === station.code)
     const at = own[Math.floor(n / stations.length) % Math.max(own.length, 1)]?.position ?? station.position
-    const foot = Math.floor(n / stations.length) % 3 === 2
-    add(foot ? 'foot' : 'car', station, at, {
+    add(rounds[Math.floor(n / stations.length) % rounds.length]!, station, at, {
       skills: [
         ...(n % 4 === 1 ? ['female-officer'] : []),
         ...(n % 3 === 0 ? ['traffic'] : []),
@@ -87,6 +86,9 @@ export function unitEntries(city: City, scopeOf: (org: string) => string): NewEn
   return entries
 }
 
+/** What each further unit of a station is. */
+const rounds: readonly UnitKind[] = ['car', 'car', 'foot', 'bike']
+
 interface Extra {
   readonly skills?: readonly string[]
   readonly equipment?: readonly string[]
@@ -96,6 +98,7 @@ interface Extra {
 const names: Readonly<Record<UnitKind, { zh: (n: number) => string; en: string }>> = {
   car: { zh: n => `${n} 号车组`, en: 'car' },
   foot: { zh: n => `步巡 ${n} 组`, en: 'foot patrol' },
+  bike: { zh: n => `骑巡 ${n} 组`, en: 'e-bike patrol' },
   ptu: { zh: n => `PTU ${n} 队`, en: 'PTU' },
   drone: { zh: n => `无人机 ${n} 号`, en: 'drone' },
   workstation: { zh: n => `警务工作站 ${n}`, en: 'work station' },

@@ -157,6 +157,9 @@ async function plantRegisters({ server, tenant, clock }: SmallCity): Promise<voi
     await bring('fence', [
       { id: 'FA', values: { ...round, name: '测试围栏', kind: 'stay-in', hears: 'device-unit', devices: ['D1'] } },
     ])
+    await bring('patrol-point', [
+      { id: 'PPA', values: { name: '地下车库', kind: 'garage', org: orgs.stationA, lng: 110, lat: 40, visits: 1 } },
+    ])
     await tx.run(sql`INSERT INTO patrol_plan (tenant, id, org, path, kind, starts_at, ends_at, made_by, made_at)
       VALUES (${tenant}, '00000000-0000-4000-8000-0000000000aa', ${orgs.stationA}, ${[orgs.city, orgs.district, orgs.stationA]}, 'patrol', '2026-04-01T00:00:00Z',
         '2026-04-01T08:00:00Z', 'target', ${clock.now().toISOString()})`)

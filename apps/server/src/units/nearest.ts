@@ -113,11 +113,13 @@ async function minutesOf(
     })
   }
   await ask('vehicle', Number.POSITIVE_INFINITY)
-  await ask('foot', nthOf(found, units, take))
+  const longest = nthOf(found, units, take)
+  await ask('bike', longest)
+  await ask('foot', longest)
   return found
 }
 
-/** Minutes of the `take`-th vehicle; walking longer than that is not looked at by road, for it is slow to count. */
+/** Minutes of the `take`-th vehicle; riding or walking longer than that is not looked at by road, for it is slow to count. */
 function nthOf(found: readonly Minutes[], units: readonly LiveUnit[], take: number): number {
   const driven = found.flatMap((way, i) => (modeOf(units[i]!.kind) === 'vehicle' ? [way.minutes] : []))
   return driven.sort((a, b) => a - b)[take - 1] ?? Number.POSITIVE_INFINITY

@@ -219,6 +219,7 @@ export const pages: readonly Page[] = [
     permission: 'model.write',
     load: () => import('./workshop/edit-page.tsx'),
   },
+  { path: '/patrol/tags', permission: 'patrol.plan', load: () => import('./patrol/tags-page.tsx') },
   {
     path: '/fences',
     permission: 'register.read',

@@ -14,6 +14,7 @@ export const unitKind = defineDictionary({
   entries: [
     { code: 'car', label: { zh: '车巡组', en: 'Car' } },
     { code: 'foot', label: { zh: '步巡组', en: 'Foot patrol' } },
+    { code: 'bike', label: { zh: '骑巡组', en: 'E-bike patrol' } },
     { code: 'ptu', label: { zh: 'PTU 处突队', en: 'PTU response team' } },
     { code: 'drone', label: { zh: '无人机', en: 'Drone' } },
     { code: 'workstation', label: { zh: '警务工作站', en: 'Work station' } },

@@ -15,6 +15,7 @@ const count = (code: string, amount: number, grade: Policy['grade'] = null): Pol
 /** Numbers of the command room. Speeds in km/h, detour in percent of the straight line, distances in metres. */
 export const dispatchingPolicies: readonly Policy[] = [
   count('dispatching.speed-vehicle', 40),
+  count('dispatching.speed-bike', 18),
   count('dispatching.speed-foot', 5),
   count('dispatching.detour', 140),
   /** Minutes that each missing skill weighs in the order of units. */

@@ -55,9 +55,10 @@ describe('the order of units', () => {
   })
 
   it('estimates a kilometre by car as 1.4 km at 40 km/h', () => {
-    const speeds = { vehicleKmh: 40, footKmh: 5, detour: 1.4 }
+    const speeds = { vehicleKmh: 40, bikeKmh: 18, footKmh: 5, detour: 1.4 }
     const north = { lng: 110, lat: 40 + 1000 / 111_195 }
     expect(estimateMinutes('vehicle', { lng: 110, lat: 40 }, north, speeds)).toBeCloseTo(2.1, 1)
     expect(estimateMinutes('foot', { lng: 110, lat: 40 }, north, speeds)).toBeCloseTo(16.8, 0)
+    expect(estimateMinutes('bike', { lng: 110, lat: 40 }, north, speeds)).toBeCloseTo(4.7, 1)
   })
 })

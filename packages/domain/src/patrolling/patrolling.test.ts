@@ -34,9 +34,15 @@ const settingOf = (stops: readonly Stop[], minutes = 480, crews = 2): PatrolSett
   return {
     base: { lng: 0, lat: 0 },
     minutes,
-    crews: Array.from({ length: crews }, (_, i) => ({ id: `C${i + 1}`, name: word, from: 0, to: minutes })),
+    crews: Array.from({ length: crews }, (_, i) => ({
+      id: `C${i + 1}`,
+      name: word,
+      mode: 'vehicle' as const,
+      from: 0,
+      to: minutes,
+    })),
     stops,
-    ways: places.flatMap(a => places.map(b => Math.hypot(a.lng - b.lng, a.lat - b.lat))),
+    ways: { vehicle: places.flatMap(a => places.map(b => Math.hypot(a.lng - b.lng, a.lat - b.lat))) },
     byRoad: true,
   }
 }
@@ -70,6 +76,26 @@ describe('a night', () => {
   test('cannot be foretold: another seed, another order', () => {
     const orders = new Set([1, 2, 3, 4, 5].map(seed => JSON.stringify(planned(seed).routes)))
     expect(orders.size).toBeGreaterThan(2)
+  })
+
+  test('gives every crew its part by how it moves, not all to the nearest', () => {
+    const near = settingOf(
+      Array.from({ length: 20 }, (_, i) => stop(`N${i}`, (i % 5) - 2, Math.floor(i / 5) - 2)),
+      480,
+      4,
+    )
+    const slow = near.ways.vehicle!.map(way => way * 8)
+    const setting: PatrolSetting = {
+      ...near,
+      crews: near.crews.map((crew, i) => ({ ...crew, mode: i === 3 ? ('foot' as const) : crew.mode })),
+      ways: { ...near.ways, foot: slow },
+    }
+    const { routes } = planNight({ setting }, { seed: 1, budget: { steps: 2000 } })
+    const counts = routes.map(r => r.stops.length)
+    expect(counts.reduce((sum, n) => sum + n, 0)).toBe(20)
+    expect(Math.max(...counts)).toBeLessThanOrEqual(8)
+    expect(counts[3]).toBeGreaterThan(0)
+    expect(counts[3]).toBeLessThanOrEqual(Math.min(...counts.slice(0, 3)))
   })
 
   test('planned again keeps what is locked with its crew and time, and leaves out what was dropped', () => {

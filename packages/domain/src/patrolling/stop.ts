@@ -1,7 +1,14 @@
+import type { Mode } from '../dispatching/index.ts'
 import type { Label } from '../loop/index.ts'
 
-/** Why a stop is on the list: a point that must be patrolled, a place where things gather, a visit to be made. */
-export type StopReason = 'must-patrol' | 'hotspot' | 'visit'
+/**
+ * Why a stop is on the list: a point that must be patrolled, a place where calls gather, a place open late, a visit to be
+ * made.
+ */
+export type StopReason = 'must-patrol' | 'hotspot' | 'night-site' | 'visit'
+
+/** How crews get about; a drone makes no stops. */
+export type PatrolMode = Exclude<Mode, 'air'>
 
 /** One stop that a crew could make. Times are minutes after the beginning of the plan. */
 export interface Stop {
@@ -11,6 +18,8 @@ export interface Stop {
   readonly source: string
   readonly kind: string
   readonly name: Label
+  /** The facts it is here for, where its reason alone does not say. */
+  readonly because?: Label
   readonly lng: number
   readonly lat: number
   readonly earliest: number
@@ -26,17 +35,21 @@ export interface Stop {
 export interface PatrolCrew {
   readonly id: string
   readonly name: Label
+  readonly mode: PatrolMode
   readonly from: number
   readonly to: number
 }
 
-/** What a plan is made of; `ways[a * (stops + 1) + b]` are minutes, point 0 the place the crews start from. */
+/**
+ * What a plan is made of; `ways[mode][a * (stops + 1) + b]` are minutes, point 0 the place the crews start from. There are
+ * ways for each mode that a crew has.
+ */
 export interface PatrolSetting {
   readonly base: { readonly lng: number; readonly lat: number }
   readonly minutes: number
   readonly crews: readonly PatrolCrew[]
   readonly stops: readonly Stop[]
-  readonly ways: readonly number[]
+  readonly ways: Readonly<Partial<Record<PatrolMode, readonly number[]>>>
   /** False when some ways are estimates and not by road. */
   readonly byRoad: boolean
 }

@@ -35,6 +35,13 @@ export const patrolProblems: fc.Arbitrary<PatrolProblem> = fc
       }))
   })
 
+/** The same with crews that move differently, each with ways of its own. */
+export const mixedProblems: fc.Arbitrary<PatrolProblem> = patrolProblems.chain(problem =>
+  fc
+    .array(fc.integer({ min: 1, max: 5 }), { minLength: problem.crews.length, maxLength: problem.crews.length })
+    .map(slow => ({ ...problem, travelOf: slow.map(times => problem.travel.map(way => way * times)) })),
+)
+
 /** Ways that obey the triangle, as those of a road graph do. */
 export function shortestWays(travel: Float64Array, points: number): Float64Array {
   const ways = travel.slice()
@@ -52,19 +59,20 @@ export function routeFaults(problem: VisitsProblem, routes: readonly (readonly n
   if (routes.length > problem.crews.length) faults.push('more routes than crews')
   for (const [index, route] of routes.entries()) {
     const crew = problem.crews[index]!
+    const travel = problem.travelOf?.[index] ?? problem.travel
     let [time, at, load] = [crew.from, 0, 0]
     for (const visit of route) {
       if (!Number.isInteger(visit) || visit < 1 || visit > problem.visits) faults.push(`no visit ${visit}`)
       if (seen.has(visit)) faults.push(`visit ${visit} twice`)
       seen.add(visit)
-      const arrival = time + problem.travel[at * (problem.visits + 1) + visit]!
+      const arrival = time + travel[at * (problem.visits + 1) + visit]!
       const start = Math.max(arrival, problem.earliest[visit]!)
       if (start > problem.latest[visit]! + 1e-6) faults.push(`visit ${visit} at ${start}, too late`)
       time = start + problem.duration[visit]!
       load += problem.demand[visit]!
       at = visit
     }
-    const back = time + problem.travel[at * (problem.visits + 1)]!
+    const back = time + travel[at * (problem.visits + 1)]!
     if (route.length > 0 && back > crew.to + 1e-6) faults.push(`crew ${index} back at ${back}, after ${crew.to}`)
     if (load > crew.capacity) faults.push(`crew ${index} carries ${load}`)
   }

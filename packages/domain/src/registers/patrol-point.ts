@@ -16,7 +16,7 @@ const few = (zh: string, en: string, minimum: number, maximum: number): Field =>
 
 /**
  * 必巡点: a place that every patrol passes, how often and when. Indoors, where no position can be had (garages,
- * basements), the visit is shown by the code of a tag fixed there.
+ * basements), the visit is shown by the code of a tag fixed there, which no register holds: see the patrol module.
  */
 export const patrolPoint = register({
   register: 'patrol-point',
@@ -35,7 +35,6 @@ export const patrolPoint = register({
     stay: few('停留分钟', 'Minutes to stay', 1, 120),
     radius: few('到点半径（米）', 'Radius in metres', 10, 500),
     indoor: yesNo('室内（无定位）', 'Indoors, without position'),
-    checkInCode: text('现场标签码', 'Code of the tag there', { maxLength: 64 }),
   },
   required: ['name', 'kind', 'org', 'lng', 'lat', 'visits'],
   key: { label: { zh: '必巡点编号', en: 'Point number' }, pattern: '^[0-9A-Za-z._-]{1,64}$', madeBy: 'system' },

@@ -31,19 +31,27 @@ export function unseal(keys: Keys, sealed: string): string {
   return Buffer.concat([decipher.update(body.subarray(12, -16)), decipher.final()]).toString('utf8')
 }
 
+export type TokenKind = 'phone' | 'id' | 'name' | 'tag'
+
 /**
- * Keyed token by which a phone, ID number or name is found without being readable.
+ * Keyed token by which a phone, ID number, name or tag is found without being readable.
  * It leaks equality within the tenant to whoever holds the table, nothing without the key (docs/adr).
  */
-export const indexToken = (keys: Keys, tenant: number, kind: 'phone' | 'id' | 'name', clear: string): string =>
+export const indexToken = (keys: Keys, tenant: number, kind: TokenKind, clear: string): string =>
   createHmac('sha256', keys.index)
     .update(`${tenant}\0${kind}\0${normalise(kind, clear)}`)
     .digest('base64url')
     .slice(0, 22)
 
-const normalise = (kind: 'phone' | 'id' | 'name', clear: string) => {
+const normalise = (kind: TokenKind, clear: string) => {
   const narrow = clear.normalize('NFKC').trim()
   if (kind === 'phone') return narrow.replace(/[^0-9]/g, '').replace(/^(0086|86)(?=1\d{10}$)/, '')
+  if (kind === 'tag')
+    return narrow
+      .toUpperCase()
+      .replace(/[^0-9A-Z]/g, '')
+      .replaceAll('O', '0')
+      .replace(/[IL]/g, '1')
   return kind === 'id' ? narrow.toUpperCase() : narrow.replace(/\s+/g, '').toLowerCase()
 }
 

@@ -24,7 +24,7 @@ import { useMatterWords } from '../matter/words.ts'
 import { UnitCard } from './unit-card.tsx'
 import type { UnitShown } from './use-dispatching.ts'
 
-const kinds = ['all', 'car', 'foot', 'ptu', 'drone', 'workstation', 'volunteers'] as const
+const kinds = ['all', 'car', 'bike', 'foot', 'ptu', 'drone', 'workstation', 'volunteers'] as const
 
 export const unitTones: Readonly<Record<UnitState, Tone>> = {
   off: 'paused',

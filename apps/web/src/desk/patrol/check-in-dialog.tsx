@@ -9,7 +9,8 @@ import type { Plan, PlanBody } from './draft.ts'
 
 interface CheckInProps {
   readonly id: string
-  readonly stop: PlanBody['stops'][number]
+  /** Absent: the code of the tag says which stop it is. */
+  readonly stop?: PlanBody['stops'][number] | undefined
   readonly onClose: () => void
   readonly onDone: (plan: Plan) => void
 }
@@ -23,7 +24,10 @@ export function CheckInDialog({ id, stop, onClose, onDone }: CheckInProps) {
   const [noPosition, setNoPosition] = useState(false)
   const send = useMutation({
     mutationFn: (how: { at: { lng: number; lat: number } } | { code: string }) =>
-      call(patrolRoutes.checkInPatrol, { params: { id }, body: { stop: stop.id, ...how } }),
+      call(patrolRoutes.checkInPatrol, {
+        params: { id },
+        body: { ...(stop === undefined ? {} : { stop: stop.id }), ...how },
+      }),
     onSuccess: onDone,
   })
   const locate = () =>
@@ -35,7 +39,7 @@ export function CheckInDialog({ id, stop, onClose, onDone }: CheckInProps) {
   return (
     <Dialog
       open
-      title={t('checkInAt', { name: stop.name[language] })}
+      title={stop === undefined ? t('checkInByCode') : t('checkInAt', { name: stop.name[language] })}
       onClose={onClose}
       footer={
         <>
@@ -47,7 +51,7 @@ export function CheckInDialog({ id, stop, onClose, onDone }: CheckInProps) {
           >
             {t('checkInByCode')}
           </Button>
-          {!stop.indoor && (
+          {stop?.indoor === false && (
             <Button icon="pin" busy={send.isPending} onClick={locate}>
               {t('checkInHere')}
             </Button>
@@ -65,7 +69,7 @@ export function CheckInDialog({ id, stop, onClose, onDone }: CheckInProps) {
           if (code.trim() !== '') send.mutate({ code: code.trim() })
         }}
       >
-        <p>{stop.indoor ? t('indoorHint') : t('outdoorHint')}</p>
+        <p>{stop === undefined ? t('codeHint') : stop.indoor ? t('indoorHint') : t('outdoorHint')}</p>
         <label>
           {t('tagCode')}
           <input

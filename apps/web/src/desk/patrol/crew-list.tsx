@@ -32,10 +32,15 @@ export function CrewList(props: CrewListProps) {
             <h2>
               <button type="button" aria-expanded={isOpen} onClick={() => onCrew(route.crew)}>
                 <span className="fw-ellipsis">{shown?.name[language] ?? route.crew}</span>
-                <span className="fw-quiet">{t('stops', { count: route.stops.length })}</span>
-                {shown !== undefined && (
-                  <span className="fw-quiet">{t('back', { at: instant(shown.back, 'time') })}</span>
-                )}
+                <span className="patrol-crew-line fw-quiet">
+                  {[
+                    ...(shown === undefined ? [] : [t(`mode.${shown.mode}`)]),
+                    t('stops', { count: route.stops.length }),
+                    ...(shown === undefined || route.stops.length === 0
+                      ? []
+                      : [t('back', { at: instant(shown.back, 'time') })]),
+                  ].join(' · ')}
+                </span>
                 {(shown?.backLateBy ?? 0) > 0 && (
                   <StateTag tone="late">{t('lateBy', { minutes: shown?.backLateBy ?? 0 })}</StateTag>
                 )}
@@ -114,6 +119,7 @@ function Stops({
               {(time?.lateBy ?? 0) > 0 && (
                 <StateTag tone="late">{t('lateBy', { minutes: time?.lateBy ?? 0 })}</StateTag>
               )}
+              {id === selected && stop?.because && <span className="patrol-because">{stop.because[language]}</span>}
               {stop?.checkIn && (
                 <Icon name="check" size={16} label={t('checkedIn', { at: instant(stop.checkIn.at, 'time') })} />
               )}

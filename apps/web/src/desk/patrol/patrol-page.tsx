@@ -4,7 +4,7 @@ import { Button, EmptyState, serverClock } from '@fangwei/ui/index.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { call } from '../../shared/api/call.ts'
 import { useRoute } from '../../shared/api/queries.ts'
 import { Failure, Loaded } from '../../shared/load/loaded.tsx'
@@ -58,6 +58,7 @@ export default function PatrolPage() {
         )}
         {may('patrol.plan') && (
           <span className="patrol-make">
+            <Link to="/patrol/tags">{t('tags.title')}</Link>
             <Button kind="primary" icon="plus" busy={make.isPending} onClick={() => make.mutate('patrol')}>
               {t('makePatrol')}
             </Button>

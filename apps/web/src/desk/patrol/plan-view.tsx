@@ -1,14 +1,14 @@
 import { patrolRoutes } from '@fangwei/contract/patrol.ts'
-import { Button, useShortcuts, useToast } from '@fangwei/ui/index.ts'
+import { Button, StateTag, serverClock, useShortcuts, useToast } from '@fangwei/ui/index.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../shared/api/call.ts'
 import { queryFor } from '../../shared/api/queries.ts'
 import { Failure } from '../../shared/load/loaded.tsx'
-import { useMay } from '../../shared/session/session.ts'
+import { useInstant, useMay } from '../../shared/session/session.ts'
 import { CheckInDialog } from './check-in-dialog.tsx'
-import { CoverageRow, LeftList } from './coverage-row.tsx'
+import { CoverageRow, LeftList, OutcomeList } from './coverage-row.tsx'
 import { CrewList } from './crew-list.tsx'
 import { type Draft, draftOf, isSame, moveStop, type Plan, type PlanBody } from './draft.ts'
 import { PrintPlan } from './print-plan.tsx'
@@ -24,9 +24,12 @@ export function PlanView({ shown, plan, onJob }: { shown: Plan; plan: PlanBody; 
   const client = useQueryClient()
   const kept = useMemo(() => draftOf(plan), [plan])
   const [draft, setDraft] = useState<Draft>(kept)
-  const [crew, setCrew] = useState<string | undefined>(plan.routes[0]?.crew)
+  const [crew, setCrew] = useState<string | undefined>(
+    (plan.routes.find(route => route.stops.length > 0) ?? plan.routes[0])?.crew,
+  )
   const [selected, setSelected] = useState<string | undefined>(undefined)
-  const [checking, setChecking] = useState<string | undefined>(undefined)
+  /** The stop being checked in; null when the code of its tag will say. */
+  const [checking, setChecking] = useState<string | null | undefined>(undefined)
   const isChanged = !isSame(draft, kept)
   const take = (next: Plan) => {
     client.setQueryData(queryFor(patrolRoutes.getPatrolPlan, { params: { id: shown.id } }).queryKey, next)
@@ -50,8 +53,17 @@ export function PlanView({ shown, plan, onJob }: { shown: Plan; plan: PlanBody; 
     mutationFn: () => call(patrolRoutes.replanPatrol, { params: { id: shown.id }, body: { version: shown.version } }),
     onSuccess: ({ job }) => onJob(job.id),
   })
+  const release = useMutation({
+    mutationFn: () => call(patrolRoutes.releasePatrol, { params: { id: shown.id }, body: { version: shown.version } }),
+    onSuccess: next => {
+      take(next)
+      toast({ message: t('releasedToast', { version: next.version }) })
+    },
+  })
   useShortcuts(useMemo(() => [{ key: 'p', label: say('print'), run: () => window.print() }], [say]))
   const editable = may('patrol.plan') && !save.isPending && !replan.isPending
+  const isReleased = shown.released?.version === shown.version
+  const mayCheckIn = may('patrol.check-in') && shown.mine && shown.released !== null && !isChanged
   const stop = plan.stops.find(s => s.id === checking)
   return (
     <>
@@ -69,21 +81,36 @@ export function PlanView({ shown, plan, onJob }: { shown: Plan; plan: PlanBody; 
             </>
           ) : (
             editable && (
-              <Button busy={replan.isPending} onClick={() => replan.mutate()}>
-                {t('replan')}
-              </Button>
+              <>
+                {!isReleased && (
+                  <Button kind="primary" busy={release.isPending} onClick={() => release.mutate()}>
+                    {t('release')}
+                  </Button>
+                )}
+                <Button busy={replan.isPending} onClick={() => replan.mutate()}>
+                  {t('replan')}
+                </Button>
+              </>
             )
+          )}
+          {mayCheckIn && (
+            <Button icon="check" onClick={() => setChecking(null)}>
+              {t('checkInByCode')}
+            </Button>
           )}
           <Button icon="print" disabled={isChanged} onClick={() => window.print()}>
             {say('print')}
           </Button>
+          <ReleaseLine shown={shown} />
           <span className="fw-quiet">
             {t('versionLine', { version: shown.version, how: t(`how.${plan.how}`) })}
             {plan.seed !== null && ` · ${t('seed', { seed: plan.seed })}`}
             {!plan.byRoad && ` · ${t('estimated')}`}
           </span>
         </div>
-        {(save.error ?? replan.error) !== null && <Failure error={save.error ?? replan.error} kept={t('draftKept')} />}
+        {(save.error ?? replan.error ?? release.error) !== null && (
+          <Failure error={save.error ?? replan.error ?? release.error} kept={t('draftKept')} />
+        )}
         <div className="patrol-split">
           <div className="patrol-map">
             <Suspense>
@@ -100,8 +127,9 @@ export function PlanView({ shown, plan, onJob }: { shown: Plan; plan: PlanBody; 
               onCrew={next => setCrew(next === crew ? undefined : next)}
               onSelect={setSelected}
               onChange={setDraft}
-              onCheckIn={may('patrol.check-in') && !isChanged ? setChecking : undefined}
+              onCheckIn={mayCheckIn ? setChecking : undefined}
             />
+            <OutcomeList plan={plan} isOver={serverClock.now() > Date.parse(shown.endsAt)} />
             <LeftList
               plan={plan}
               onAdd={
@@ -112,7 +140,7 @@ export function PlanView({ shown, plan, onJob }: { shown: Plan; plan: PlanBody; 
             />
           </div>
         </div>
-        {stop !== undefined && (
+        {checking !== undefined && (
           <CheckInDialog
             id={shown.id}
             stop={stop}
@@ -127,5 +155,21 @@ export function PlanView({ shown, plan, onJob }: { shown: Plan; plan: PlanBody; 
       </div>
       <PrintPlan of={shown} plan={plan} />
     </>
+  )
+}
+
+/** Whether the crews have this version, and which one they go by while they do not. */
+function ReleaseLine({ shown: { released, version } }: { shown: Plan }) {
+  const { t } = useTranslation('patrol')
+  const instant = useInstant()
+  if (released === null) return <StateTag tone="waiting">{t('notReleased')}</StateTag>
+  return (
+    <StateTag tone={released.version === version ? 'done' : 'waiting'}>
+      {t(released.version === version ? 'released' : 'releasedBefore', {
+        version: released.version,
+        by: released.by,
+        at: instant(released.at),
+      })}
+    </StateTag>
   )
 }

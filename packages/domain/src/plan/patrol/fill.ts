@@ -19,7 +19,7 @@ export class Filling {
   readonly #problem: PatrolProblem
   readonly #tours: Tours
   readonly #random: Random
-  readonly #inward: Float64Array
+  readonly #inward: readonly Float64Array[]
   /** Stops that some crew could reach at all. */
   readonly stops: Int32Array
   readonly #waiting: Int32Array
@@ -37,7 +37,7 @@ export class Filling {
     this.#problem = problem
     this.#tours = tours
     this.#random = random
-    this.#inward = inwardWays(problem)
+    this.#inward = inwardWays(tours)
     this.#waiting = new Int32Array(points)
     this.#crew = new Int32Array(points)
     this.#next = new Int32Array(points)
@@ -124,20 +124,21 @@ export class Filling {
   }
 
   #fits(stop: number, crew: number, before: number, next: number): boolean {
-    const { over, begin, points, load, problem } = this.#tours
-    const { travel, earliest, latest, duration, demand, crews } = problem
+    const { over, begin, points, load, problem, travelOf } = this.#tours
+    const { earliest, latest, duration, demand, crews } = problem
+    const [travel, inward] = [travelOf[crew]!, this.#inward[crew]!]
     const { from, to, capacity } = crews[crew]!
     const only = problem.only?.[stop] ?? -1
     if (only >= 0 && only !== crew) return false
     const free = before === 0 ? from : over[before]!
-    const start = Math.max(earliest[stop]!, free + this.#inward[stop * points + before]!)
+    const start = Math.max(earliest[stop]!, free + inward[stop * points + before]!)
     if (start > latest[stop]! + TINY || load[crew]! + demand[stop]! > capacity) return false
     return start + duration[stop]! + travel[stop * points + next]! <= (next === 0 ? to : begin[next]!) + TINY
   }
 
   #afterInsertion(crew: number, before: number, stop: number, next: number): void {
     const points = this.#tours.points
-    const { travel } = this.#problem
+    const [travel, inward] = [this.#tours.travelOf[crew]!, this.#inward[crew]!]
     const [first, second] = [travel[before * points + stop]!, travel[stop * points + next]!]
     for (let i = this.#count - 1; i >= 0; i -= 1) {
       const other = this.#waiting[i]!
@@ -146,8 +147,8 @@ export class Filling {
         continue
       }
       const row = other * points
-      const inBefore = this.#inward[row + before]! + travel[row + stop]! - first
-      const inAfter = this.#inward[row + stop]! + travel[row + next]! - second
+      const inBefore = inward[row + before]! + travel[row + stop]! - first
+      const inAfter = inward[row + stop]! + travel[row + next]! - second
       if (inBefore < this.#detour[other]! && this.#fits(other, crew, before, stop))
         this.#take(other, crew, stop, inBefore)
       if (inAfter < this.#detour[other]! && this.#fits(other, crew, stop, next)) this.#take(other, crew, next, inAfter)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PlanFileFault } from '../plan-file-fault.ts'
-import { patrolProblems, routeFaults, shortestWays } from '../test-problems.ts'
+import { mixedProblems, patrolProblems, routeFaults, shortestWays } from '../test-problems.ts'
 import { planPatrol, readChao } from './index.ts'
 
 const options = (steps: number, seed = 1) => ({ seed, budget: { steps } })
@@ -24,6 +24,26 @@ describe('patrols', () => {
         expect(plan.score).toBe(plan.routes.flat().reduce((sum, v) => sum + problem.prize[v]!, 0))
       }),
     )
+  })
+
+  test('hold for crews on foot and in cars alike, each by its own ways', () => {
+    fc.assert(
+      fc.property(mixedProblems, fc.integer(), fc.integer({ min: 1, max: 120 }), (problem, seed, steps) => {
+        expect(routeFaults(problem, planPatrol(problem, options(steps, seed)).routes)).toEqual([])
+      }),
+    )
+    // One stop 30 away, half an hour to be back: only whoever goes twice as fast can make it.
+    const ways = Float64Array.from([0, 30, 30, 0])
+    const each = { visits: 1, travel: ways, earliest: new Float64Array(2), latest: new Float64Array(2).fill(99) }
+    const crew = { from: 0, to: 40, capacity: 0 }
+    const asked = {
+      ...each,
+      duration: new Float64Array(2),
+      demand: new Float64Array(2),
+      prize: Float64Array.from([0, 5]),
+    }
+    const plan = planPatrol({ ...asked, crews: [crew, crew], travelOf: [ways, ways.map(way => way / 2)] }, options(10))
+    expect(plan.routes).toEqual([[], [1]])
   })
 
   test('give the most there is, where everything can be tried', () => {

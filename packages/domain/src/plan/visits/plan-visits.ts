@@ -53,7 +53,7 @@ class Search {
   readonly #best: Tours
   readonly #near: Int32Array
   readonly #keys: Float64Array
-  readonly #inward: Float64Array
+  readonly #inward: readonly Float64Array[]
   readonly #absent: Int32Array
   readonly #leftOut: Float64Array
   /** Visits in no tour: of the tours being tried, of the current ones, of the best. */
@@ -68,9 +68,10 @@ class Search {
     this.#near = neighbours(problem)
     this.#keys = sortKeys(this.#tours)
     const points = this.#tours.points
-    this.#inward = inwardWays(problem)
+    this.#inward = inwardWays(this.#tours)
     this.#absent = Int32Array.from({ length: problem.visits }, (_, i) => i + 1)
-    const longest = problem.travel.reduce((most, way) => (way > most && way < Infinity ? way : most), 0)
+    const most = (ways: Float64Array) => ways.reduce((max, way) => (way > max && way < Infinity ? way : max), 0)
+    const longest = Math.max(...this.#tours.travelOf.map(most))
     this.#leftOut = problem.leftOut ?? new Float64Array(points).fill(10 * longest + 1)
     arrange(this.#absent, problem.visits, this.#keys, points, random)
     const left = recreate(this.#tours, this.#absent, problem.visits, this.#inward, random)
@@ -133,12 +134,13 @@ class Search {
 }
 
 /** The travel counted leg by leg, free of the rounding of many small changes. */
-export function exactCost({ travel, visits }: VisitsProblem, routes: readonly (readonly number[])[]): number {
+export function exactCost({ travel, travelOf, visits }: VisitsProblem, routes: readonly (readonly number[])[]): number {
   let cost = 0
-  for (const route of routes) {
+  for (const [crew, route] of routes.entries()) {
+    const ways = travelOf?.[crew] ?? travel
     let before = 0
     for (const visit of [...route, 0]) {
-      if (route.length > 0) cost += travel[before * (visits + 1) + visit]!
+      if (route.length > 0) cost += ways[before * (visits + 1) + visit]!
       before = visit
     }
   }

@@ -6,6 +6,8 @@
 export interface VisitsProblem {
   readonly visits: number
   readonly travel: Float64Array
+  /** The ways of each crew, where crews do not all move alike; `travel` then only says what is near what. */
+  readonly travelOf?: readonly Float64Array[]
   /** Earliest and latest beginning of each visit, and how long it takes; index 0 is not read. */
   readonly earliest: Float64Array
   readonly latest: Float64Array
@@ -30,6 +32,7 @@ export interface Crew {
 export function checkVisits({
   visits,
   travel,
+  travelOf = [],
   earliest,
   latest,
   duration,
@@ -43,13 +46,16 @@ export function checkVisits({
   }
   const points = visits + 1
   must(Number.isInteger(visits) && visits >= 0, 'the number of visits is not whole')
-  must(travel.length === points * points, `${travel.length} ways for ${points} points`)
   for (const values of [earliest, latest, duration, demand, leftOut ?? demand])
     must(values.length === points, `${values.length} values for ${points} points`)
-  must(
-    travel.every(way => way >= 0),
-    'a way is below zero or not a number',
-  )
+  for (const ways of [travel, ...travelOf]) {
+    must(ways.length === points * points, `${ways.length} ways for ${points} points`)
+    must(
+      ways.every(way => way >= 0),
+      'a way is below zero or not a number',
+    )
+  }
+  must(travelOf.length === 0 || travelOf.length === crews.length, 'some crews have ways of their own, others none')
   must(
     duration.every(time => time >= 0),
     'a duration is below zero or not a number',

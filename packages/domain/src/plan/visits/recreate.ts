@@ -42,9 +42,15 @@ export function arrange(absent: Int32Array, count: number, keys: Float64Array, p
   }
 }
 
-/** The ways turned round: row `v` holds the ways that lead to `v`. */
-export const inwardWays = ({ travel, visits }: { travel: Float64Array; visits: number }): Float64Array =>
-  travel.map((_, i) => travel[(i % (visits + 1)) * (visits + 1) + Math.floor(i / (visits + 1))]!)
+/** The ways of each crew turned round: row `v` holds the ways that lead to `v`. Crews that move alike share one array. */
+export function inwardWays({ travelOf, points }: Tours): Float64Array[] {
+  const turned = new Map<Float64Array, Float64Array>()
+  return travelOf.map(travel => {
+    const inward = turned.get(travel) ?? travel.map((_, i) => travel[(i % points) * points + Math.floor(i / points)]!)
+    turned.set(travel, inward)
+    return inward
+  })
+}
 
 /**
  * Puts each absent visit where it lengthens the tours least, if it fits anywhere. What does not fit is moved to the
@@ -54,7 +60,7 @@ export function recreate(
   tours: Tours,
   absent: Int32Array,
   count: number,
-  inward: Float64Array,
+  inward: readonly Float64Array[],
   random: Random,
 ): number {
   let left = 0
@@ -70,12 +76,18 @@ export function recreate(
 }
 
 /**
- * The cheapest feasible place as an index into `sequence`, or -1; `tours.detour` is what it costs then. `inward` holds the
- * ways to each visit, row by row.
+ * The cheapest feasible place as an index into `sequence`, or -1; `tours.detour` is what it costs then. `inwardOf` holds
+ * each crew's ways to each visit, row by row.
  */
-export function bestPlace(tours: Tours, visit: number, inward: Float64Array, random: Random, blink = BLINK): number {
-  const { sequence, leg, over, begin, length, stride, points, problem } = tours
-  const { travel, crews } = problem
+export function bestPlace(
+  tours: Tours,
+  visit: number,
+  inwardOf: readonly Float64Array[],
+  random: Random,
+  blink = BLINK,
+): number {
+  const { sequence, leg, over, begin, length, stride, points, problem, travelOf } = tours
+  const { crews } = problem
   const row = visit * points
   const demand = problem.demand[visit]!
   const earliest = problem.earliest[visit]!
@@ -88,8 +100,10 @@ export function bestPlace(tours: Tours, visit: number, inward: Float64Array, ran
     const count = length[crew]!
     if (only >= 0 && only !== crew) continue
     if (tours.load[crew]! + demand > capacity) continue
+    const [travel, inward] = [travelOf[crew]!, inwardOf[crew]!]
     if (count === 0) {
-      if (wasEmpty >= 0 && crews[wasEmpty]!.from === from && crews[wasEmpty]!.to === to) continue
+      const same = wasEmpty >= 0 && travelOf[wasEmpty] === travel
+      if (same && crews[wasEmpty]!.from === from && crews[wasEmpty]!.to === to) continue
       wasEmpty = crew
     }
     const first = crew * stride

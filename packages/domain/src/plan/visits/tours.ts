@@ -13,6 +13,8 @@ export class Tours {
   readonly points: number
   readonly crews: number
   readonly stride: number
+  /** The ways of each crew; crews that move alike share one array. */
+  readonly travelOf: readonly Float64Array[]
   readonly sequence: Int32Array
   /** The way that leads to the point at the same place of `sequence`. */
   readonly leg: Float64Array
@@ -43,6 +45,7 @@ export class Tours {
     this.points = points
     this.crews = problem.crews.length
     this.stride = problem.visits + 2
+    this.travelOf = problem.crews.map((_, crew) => problem.travelOf?.[crew] ?? problem.travel)
     this.sequence = new Int32Array(this.crews * this.stride)
     this.leg = new Float64Array(this.crews * this.stride)
     this.length = new Int32Array(this.crews)
@@ -57,7 +60,8 @@ export class Tours {
 
   insert(crew: number, place: number, visit: number): void {
     const { sequence, leg, over, begin, points, problem } = this
-    const { travel, earliest, latest, duration } = problem
+    const { earliest, latest, duration } = problem
+    const travel = this.travelOf[crew]!
     const first = crew * this.stride
     const length = this.length[crew]! + 1
     const at = first + place
@@ -112,7 +116,8 @@ export class Tours {
   /** Counts the ways and times of a tour anew. */
   refresh(crew: number): void {
     const { sequence, leg, over, begin, place, points, problem } = this
-    const { travel, earliest, latest, duration } = problem
+    const { earliest, latest, duration } = problem
+    const travel = this.travelOf[crew]!
     const first = crew * this.stride
     const last = first + this.length[crew]! + 1
     let time = problem.crews[crew]!.from
