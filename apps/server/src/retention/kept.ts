@@ -50,6 +50,7 @@ export const keptAs: Readonly<Record<string, RetentionCode | WithMatter | Standi
   notification: 'notification',
   patrol_check_in: 'unit-track',
   patrol_plan: 'standing',
+  patrol_tag: 'standing',
   patrol_version: 'standing',
   policy: 'standing',
   policy_proposal: 'standing',
