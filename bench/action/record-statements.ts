@@ -20,5 +20,9 @@ export function recording(tx: Tx, spoken: Spoken[]): Tx {
       note(sql`SELECT set_config('role', 'fangwei_system', true)`)
       return tx.asSystem()
     },
+    asViewer: () => {
+      note(sql`SELECT set_config('role', 'none', true)`)
+      return tx.asViewer()
+    },
   }
 }

@@ -676,6 +676,7 @@ END) STORED,
 );
 CREATE INDEX matter_category_0 ON matter USING btree (tenant, l0, type, category, occurred_at DESC, id DESC);
 CREATE INDEX matter_children ON matter USING btree (tenant, parent) WHERE (parent IS NOT NULL);
+CREATE INDEX matter_danger ON matter USING btree (tenant, occurred_at) WHERE (((data ->> 'weapon'::text) = 'true'::text) OR ((data ->> 'familyViolence'::text) = 'true'::text) OR (done_by ? 'issue-letter'::text));
 CREATE INDEX matter_erasable ON matter USING btree (tenant, type, closed_at) WHERE (closed AND (NOT (done_by ? 'erase'::text)));
 CREATE INDEX matter_held ON matter USING btree (tenant, holder_post) WHERE (NOT closed);
 CREATE INDEX matter_list_0 ON matter USING btree (tenant, l0, type, occurred_at DESC, id DESC);
@@ -692,10 +693,10 @@ CREATE UNIQUE INDEX matter_sole_subject ON matter USING btree (tenant, type, COA
 CREATE INDEX matter_state_0 ON matter USING btree (tenant, l0, type, state, occurred_at DESC, id DESC);
 CREATE INDEX matter_subject ON matter USING btree (tenant, subject, occurred_at) WHERE (subject IS NOT NULL);
 ALTER TABLE matter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY matter_lock ON matter FOR UPDATE TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (NOT (( SELECT app_org() AS app_org) = ANY (barred))) AND ((((((( SELECT app_org() AS app_org) = l0) OR (( SELECT app_org() AS app_org) = l1)) OR (( SELECT app_org() AS app_org) = l2)) OR (( SELECT app_org() AS app_org) = l3)) OR (( SELECT app_org() AS app_org) = l4)) OR (supervisor = ( SELECT app_org() AS app_org)) OR (EXISTS ( SELECT
+CREATE POLICY matter_lock ON matter FOR UPDATE TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (NOT (( SELECT app_org() AS app_org) = ANY (barred))) AND ((( SELECT app_org() AS app_org) = ANY (ARRAY[l0, l1, l2, l3, l4, supervisor])) OR (EXISTS ( SELECT
    FROM matter_partner p
   WHERE ((p.tenant = matter.tenant) AND (p.matter = matter.id) AND (p.org = ( SELECT app_org() AS app_org)))))))) WITH CHECK (false);
-CREATE POLICY matter_sight ON matter FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (NOT (( SELECT app_org() AS app_org) = ANY (barred))) AND ((((((( SELECT app_org() AS app_org) = l0) OR (( SELECT app_org() AS app_org) = l1)) OR (( SELECT app_org() AS app_org) = l2)) OR (( SELECT app_org() AS app_org) = l3)) OR (( SELECT app_org() AS app_org) = l4)) OR (supervisor = ( SELECT app_org() AS app_org)) OR (EXISTS ( SELECT
+CREATE POLICY matter_sight ON matter FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (NOT (( SELECT app_org() AS app_org) = ANY (barred))) AND ((( SELECT app_org() AS app_org) = ANY (ARRAY[l0, l1, l2, l3, l4, supervisor])) OR (EXISTS ( SELECT
    FROM matter_partner p
   WHERE ((p.tenant = matter.tenant) AND (p.matter = matter.id) AND (p.org = ( SELECT app_org() AS app_org))))))));
 CREATE POLICY matter_system ON matter FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));

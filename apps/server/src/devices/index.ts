@@ -75,7 +75,7 @@ function daemonsOf(services: Services, report: (error: unknown, where: string) =
         const tenants = await db.outside(tx => tx.rows<{ id: number }>(sql`SELECT id FROM tenant ORDER BY id`))
         let done = 0
         for (const { id } of tenants) done += await work(await surroundings(services, id))
-        return done > 0
+        return done
       },
     })
   return [

@@ -37,7 +37,7 @@ export async function sendUnit(tx: Tx, around: Surroundings, actor: Actor, sendi
       ...(sending.note === undefined || sending.note === null ? {} : { dispatchNote: sending.note }),
     },
   })
-  await tx.asSystem()
+  tx.asSystem()
   const dispatch = await newestDispatch(tx, tenant, matter, unit.id)
   const held = await changeUnit(tx, tenant, {
     unit: unit.id,

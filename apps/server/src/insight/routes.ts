@@ -54,7 +54,7 @@ export function serveInsight(app: App<Account>, services: Services): void {
       if (known === undefined || known.matter.type !== 'key-place') throw problems.notFound()
       const place = placeOf(known.matter.data)
       // Only counts leave here, so the rest of the city may be counted beyond the reader's own sight.
-      if (place !== undefined) await tx.asSystem()
+      if (place !== undefined) tx.asSystem()
       return { effect: place === undefined ? null : await effectAt(tx, around, place) }
     })
   })

@@ -25,7 +25,7 @@ export async function receiveLaterForms(
   around: Surroundings,
   rows: readonly LaterFormRow[],
 ): Promise<Received & { orphans: LaterFormRow[] }> {
-  await tx.asSystem()
+  tx.asSystem()
   const feed = rows[0]?.record.feed ?? ''
   const incidents = await incidentsOfCalls(
     tx,

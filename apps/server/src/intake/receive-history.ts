@@ -48,7 +48,7 @@ export function readyCall(around: Surroundings, past: PastCall, fallbackUnit: st
  * taken before is a duplicate and changes nothing.
  */
 export async function takeCalls(tx: Tx, around: Surroundings, calls: readonly ReadyCall[]): Promise<Received> {
-  await tx.asSystem()
+  tx.asSystem()
   const fresh = await writeSignals(
     tx,
     around,

@@ -27,7 +27,7 @@ export async function receiveLive(
   record: IntakeRecord,
   kept: Readonly<Record<string, string>>,
 ): Promise<Taken> {
-  await tx.asSystem()
+  tx.asSystem()
   const incidents =
     record.form === 'call' ? undefined : await incidentsOfCalls(tx, around.tenant, record.feed, [record.callSourceId])
   const matter = record.form === 'call' ? randomUUID() : incidents?.get(record.callSourceId)

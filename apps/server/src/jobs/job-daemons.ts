@@ -24,10 +24,9 @@ export function jobDaemons(
       idleMs: 300,
       onError: e => report(e, name),
       round: async () => {
-        let worked = false
-        for (const { id } of await tenants())
-          worked = (await runNextJob(services, id, stop, e => report(e, name))) || worked
-        return worked
+        let done = 0
+        for (const { id } of await tenants()) if (await runNextJob(services, id, stop, e => report(e, name))) done += 1
+        return done
       },
     })
     return {
@@ -48,7 +47,7 @@ export function jobDaemons(
     onError: e => report(e, 'job-files'),
     round: async () => {
       for (const { id } of await tenants()) await forgetEnded(services, id)
-      return false
+      return 0
     },
   })
   return [...lanes, sweeper]

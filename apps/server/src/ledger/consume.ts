@@ -23,6 +23,9 @@ export interface Consumer {
   take(tx: Tx, tenant: number, facts: readonly OrderedFact[]): Promise<void>
 }
 
+/** Facts handed to a consumer in one round. */
+export const READ_BATCH = 1000
+
 /** How many facts at most, and up to which position. */
 export interface Reach {
   readonly limit?: number
@@ -34,7 +37,7 @@ export async function consume(
   tx: Tx,
   tenant: number,
   consumer: Consumer,
-  { limit = 1000, upTo }: Reach = {},
+  { limit = READ_BATCH, upTo }: Reach = {},
 ): Promise<number> {
   if (!(await isBehind(tx, tenant, consumer.name))) return 0
   await tx.run(sql`INSERT INTO consumer (tenant, name) VALUES (${tenant}, ${consumer.name}) ON CONFLICT DO NOTHING`)

@@ -1,3 +1,11 @@
-export { type Consumer, consume, type OrderedFact } from './consume.ts'
-export { sequence } from './sequence.ts'
-export { type CommittedFact, commitFact, commitment, type NewFact, writeCommitted, writeFacts } from './write-facts.ts'
+export { type Consumer, consume, type OrderedFact, READ_BATCH } from './consume.ts'
+export { ORDER_BATCH, sequence } from './sequence.ts'
+export {
+  type CommittedFact,
+  commitFact,
+  commitment,
+  type NewFact,
+  noLaterThan,
+  writeCommitted,
+  writeFacts,
+} from './write-facts.ts'

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { append, canonical, leafHash } from '@fangwei/domain/ledger/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 
-const BATCH = 1000
+/** Facts given their place in one round. */
+export const ORDER_BATCH = 1000
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest()
 
 interface Envelope {
@@ -30,7 +31,7 @@ export async function sequence(tx: Tx, tenant: number): Promise<number> {
   const facts = await tx.rows<Envelope>(sql`
     WITH taken AS (
       DELETE FROM fact_pending p USING (
-        SELECT fact FROM fact_pending WHERE tenant = ${tenant} ORDER BY fact LIMIT ${BATCH}
+        SELECT fact FROM fact_pending WHERE tenant = ${tenant} ORDER BY fact LIMIT ${ORDER_BATCH}
       ) w WHERE p.tenant = ${tenant} AND p.fact = w.fact RETURNING p.fact, p.recorded_at
     )
     SELECT t.fact, t.recorded_at, f.matter, f.version, f.kind, f.kind_version, f.occurred_at, f.actor, encode(f.hash, 'hex') AS hash

@@ -17,6 +17,12 @@ export interface NewFact {
 export const writeFacts = (tx: Tx, tenant: number, now: Date, facts: readonly NewFact[]): Promise<void> =>
   writeCommitted(tx, tenant, now, facts.map(commitFact))
 
+/**
+ * Later than any fact is recorded, were the clock wrong by months: a reader of facts that says so is spared the tables
+ * of the years to come.
+ */
+export const noLaterThan = (now: Date): string => new Date(now.getTime() + 200 * 86_400_000).toISOString()
+
 /** Writes envelopes, payloads and the note for the sequencer in one statement, whatever their number. */
 export async function writeCommitted(
   tx: Tx,

@@ -55,7 +55,7 @@ export async function act(tx: Tx, around: Surroundings, actor: Actor, one: Act):
   const type = typeOf(locked.matter.type)
   one.check?.(type)
   const children = await childrenIfAsked(tx, around.tenant, type, locked.matter.id, one.action)
-  await tx.asSystem()
+  tx.asSystem()
   const sealed = sealFields(around.keys, around.tenant, type, one.input)
   const decision = decided(
     decide({
@@ -76,7 +76,7 @@ export async function act(tx: Tx, around: Surroundings, actor: Actor, one: Act):
 
 /** Opens a matter in the caller's transaction, which must already act as the system or switches to it here. */
 export async function openMatter(tx: Tx, around: Surroundings, actor: Actor, one: NewMatter): Promise<Matter> {
-  await tx.asSystem()
+  tx.asSystem()
   const sealed = sealFields(around.keys, around.tenant, one.type, one.fields)
   const named = [...sealed.tokens, ...relationshipsNamed(one.type, one.fields, one.subject)]
   const barred = barsOf(await barredUnits(tx, around.tenant, named), named, one.barred)

@@ -59,7 +59,7 @@ export function readyHistory(around: Surroundings, one: PastMatter): ReadyMatter
 
 /** The door for history: any number of matters in a fixed number of statements; a parent comes before what came of it. */
 export async function writeHistory(tx: Tx, around: Surroundings, ready: readonly ReadyMatter[]): Promise<void> {
-  await tx.asSystem()
+  tx.asSystem()
   const byName = await barredUnits(
     tx,
     around.tenant,

@@ -43,7 +43,7 @@ interface Growing {
  */
 export async function joinMatters(tx: Tx, around: Surroundings, joins: readonly Join[]): Promise<Joined[]> {
   if (joins.length === 0) return []
-  await tx.asSystem()
+  tx.asSystem()
   const { type } = joins[0]!
   const context = contextOf(around)
   const growing = await openOnes(tx, around.tenant, type, [...new Set(joins.map(j => j.subject))])

@@ -16,25 +16,29 @@ export interface Write {
   readonly tokens: readonly Token[]
 }
 
-/** The only writer of matter, deadline and matter_partner; any number of matters in a fixed number of statements. */
+/**
+ * The only writer of matter, deadline and matter_partner; any number of matters in a fixed number of statements, which
+ * are sent together and done in this order.
+ */
 export async function writeMatters(tx: Tx, tenant: number, now: Date, writes: readonly Write[]): Promise<void> {
-  await insertMatters(
-    tx,
-    tenant,
-    writes.filter(w => w.isNew),
-  )
   const changed = writes.filter(w => !w.isNew)
-  if (changed.length === 1) await updateMatter(tx, tenant, changed[0]!)
-  else await updateMatters(tx, tenant, changed)
-  await writeDeadlines(tx, tenant, writes)
-  await writePartners(tx, tenant, writes)
-  await writeTokens(tx, tenant, writes)
-  await writeCommitted(
-    tx,
-    tenant,
-    now,
-    writes.flatMap(w => w.facts),
-  )
+  await Promise.all([
+    insertMatters(
+      tx,
+      tenant,
+      writes.filter(w => w.isNew),
+    ),
+    changed.length === 1 ? updateMatter(tx, tenant, changed[0]!) : updateMatters(tx, tenant, changed),
+    writeDeadlines(tx, tenant, writes),
+    writePartners(tx, tenant, writes),
+    writeTokens(tx, tenant, writes),
+    writeCommitted(
+      tx,
+      tenant,
+      now,
+      writes.flatMap(w => w.facts),
+    ),
+  ])
 }
 
 async function insertMatters(tx: Tx, tenant: number, writes: readonly Write[]): Promise<void> {
@@ -108,10 +112,13 @@ async function writeTokens(tx: Tx, tenant: number, writes: readonly Write[]): Pr
   const tokensOf = (isNew: boolean) =>
     writes.filter(w => w.isNew === isNew).flatMap(w => [...new Set(w.tokens)].map(term => ({ term, ref: w.matter.id })))
   const [fresh, more] = [tokensOf(true), tokensOf(false)]
-  if (fresh.length > 0)
-    await tx.run(sql`INSERT INTO term (tenant, kind, term, ref) SELECT ${tenant}, 'party', i.term, i.ref
+  const fresher =
+    fresh.length > 0 &&
+    tx.run(sql`INSERT INTO term (tenant, kind, term, ref) SELECT ${tenant}, 'party', i.term, i.ref
       FROM jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) AS i(term text, ref text)`)
-  if (more.length > 0)
-    await tx.run(sql`INSERT INTO term (tenant, kind, term, ref) SELECT ${tenant}, 'party', i.term, i.ref
+  const added =
+    more.length > 0 &&
+    tx.run(sql`INSERT INTO term (tenant, kind, term, ref) SELECT ${tenant}, 'party', i.term, i.ref
       FROM jsonb_to_recordset(${JSON.stringify(more)}::jsonb) AS i(term text, ref text) ON CONFLICT DO NOTHING`)
+  await Promise.all([fresher, added])
 }

@@ -14,7 +14,7 @@ import { once } from './idempotency.ts'
 import { listByIds, listMatters, listQueue } from './list.ts'
 import { toSummary } from './summary.ts'
 import { timelineOf } from './timeline.ts'
-import { viewMatter } from './view.ts'
+import { viewIfSeen, viewMatter } from './view.ts'
 
 const BREAK_GLASS_MINUTES = 30
 
@@ -46,7 +46,7 @@ export function serveMatters(app: App<Account>, services: Services): void {
     checkValues(type, body.fields)
     const around = await surroundings(services, account.tenant, now)
     const answer = { id: randomUUID() as string }
-    const { id } = await db.as(viewerOf(account), tx =>
+    return doneThenSeen(around, account, tx =>
       once(tx, { account, request, body, now, answer }, () =>
         openMatter(tx, around, actorOf(account), {
           type,
@@ -57,8 +57,21 @@ export function serveMatters(app: App<Account>, services: Services): void {
         }),
       ),
     )
-    return db.as(viewerOf(account), tx => viewMatter(tx, around, account, id)).catch(outOfSight)
   })
+
+  /**
+   * What was done and the matter as it then is, in one transaction. The act may have moved the matter out of this
+   * account's sight: then it stays done, and the answer says so.
+   */
+  async function doneThenSeen(around: Surroundings, account: Account, work: (tx: Tx) => Promise<{ id: string }>) {
+    const view = await db.as(viewerOf(account), async tx => {
+      const { id } = await work(tx)
+      tx.asViewer()
+      return viewIfSeen(tx, around, account, id)
+    })
+    if (view === undefined) throw problems.movedAway()
+    return view
+  }
 
   const actOn = (
     tx: Tx,
@@ -81,10 +94,10 @@ export function serveMatters(app: App<Account>, services: Services): void {
   app.serve(routes.actOnMatter, async ({ account, params, body, now, request }) => {
     // Read before the transaction: inside it, a second connection is one that waiting twins may hold.
     const around = await surroundings(services, account.tenant, now)
-    await db.as(viewerOf(account), tx =>
-      once(tx, { account, request, body, now, answer: {} }, () => actOn(tx, around, account, params.id, body)),
+    const answer = { id: params.id }
+    return doneThenSeen(around, account, tx =>
+      once(tx, { account, request, body, now, answer }, () => actOn(tx, around, account, params.id, body)),
     )
-    return db.as(viewerOf(account), tx => viewMatter(tx, around, account, params.id)).catch(outOfSight)
   })
 
   app.serve(routes.actOnMany, async ({ account, body, now, request }) => {
@@ -204,11 +217,6 @@ export function serveMatters(app: App<Account>, services: Services): void {
       return { items: rows.map(row => toSummary(row, account.org)), next: null }
     }),
   )
-}
-
-/** What was done may have moved the matter out of this account's sight: it is done, and there is nothing to show. */
-function outOfSight(error: unknown): never {
-  throw error instanceof Problem && error.status === 404 ? problems.movedAway() : error
 }
 
 function knownType(name: string): MatterType {

@@ -1,6 +1,7 @@
 import type { Query, Reply, routes } from '@fangwei/contract/index.ts'
 import { readerOf, shownFact, shownFields } from '@fangwei/domain/loop/index.ts'
 import type { Account } from '../access/index.ts'
+import { noLaterThan } from '../ledger/index.ts'
 import { maskFields, readMatter, type Surroundings, typeOf, unsealFields, type Values } from '../loop/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import { problems, readCursor, writeCursor } from '../platform/http/index.ts'
@@ -35,7 +36,8 @@ export async function timelineOf(
   const rows = await tx.rows<FactRow>(sql`
     SELECT f.id AS fact, f.version, f.kind, f.occurred_at AS "occurredAt", f.recorded_at AS "recordedAt", f.actor, p.bytes
     FROM fact f LEFT JOIN fact_payload p ON p.tenant = f.tenant AND p.fact = f.id
-    WHERE f.tenant = ${around.tenant} AND f.matter = ${id}::uuid AND f.id > ${after} AND f.kind <> 'personal-data.read'
+    WHERE f.tenant = ${around.tenant} AND f.matter = ${id}::uuid AND f.id > ${after}
+      AND f.recorded_at <= ${noLaterThan(around.now)}::timestamptz AND f.kind <> 'personal-data.read'
     ORDER BY f.id LIMIT ${limit + 1}`)
   const items = rows.slice(0, limit)
   const { because } = await clearFor(tx, around, account, matter)

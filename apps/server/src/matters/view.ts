@@ -8,7 +8,7 @@ import {
   shownFields,
 } from '@fangwei/domain/loop/index.ts'
 import { type Account, actorOf } from '../access/index.ts'
-import { writeFacts } from '../ledger/index.ts'
+import { noLaterThan, writeFacts } from '../ledger/index.ts'
 import {
   contextOf,
   hasSealed,
@@ -33,24 +33,41 @@ interface Clear {
 }
 const masked: Clear = { because: null, until: null }
 
-/**
- * One matter as this account may see it. Personal fields are in clear only for the post that holds it while it is
- * open, or under a granted break-glass; that read is written as a fact first, and refused if it cannot be.
- */
+/** One matter as this account may see it; throws not-found when it may not, or when there is none. */
 export async function viewMatter(tx: Tx, around: Surroundings, account: Account, id: string): Promise<View> {
+  const view = await viewIfSeen(tx, around, account, id)
+  if (view === undefined) throw problems.notFound()
+  return view
+}
+
+/**
+ * One matter in this account's sight; undefined out of it. Personal fields are in clear only for the post that holds it
+ * while it is open, or under a granted break-glass; that read is written as a fact first, and refused if it cannot be.
+ */
+export async function viewIfSeen(
+  tx: Tx,
+  around: Surroundings,
+  account: Account,
+  id: string,
+): Promise<View | undefined> {
   const found = await readMatter(tx, around.tenant, id)
-  if (found === undefined) throw problems.notFound()
+  if (found === undefined) return undefined
   const { matter, number } = found
   const type = typeOf(matter.type)
   const actor = actorOf(account)
   const reader = readerOf(matter, account.org)
   const seen = reader === 'answerable' ? matter : leastOf(type, matter, account.org)
   const { because, until } = hasSealed(seen.data) ? await clearFor(tx, around, account, seen) : masked
-  if (because !== null) await recordRead(tx, around, account, seen, because)
   const data = because === null ? maskFields(around.keys, type, seen.data) : unsealFields(around.keys, seen.data)
-  const context = contextOf(around, asksOfChildren(type) ? await openChildren(tx, around.tenant, id) : undefined)
   const cited = because === null ? [] : citedBy(data.because)
-  const linked = reader === 'answerable' ? await linkedTo(tx, around.tenant, account.org, matter, cited) : []
+  // Sent together; unless the read can be recorded, nothing is answered.
+  const [children, linked, accounts] = await Promise.all([
+    asksOfChildren(type) ? openChildren(tx, around.tenant, id) : undefined,
+    reader === 'answerable' ? linkedTo(tx, around, account.org, matter, cited) : [],
+    namesOf(tx, around.tenant, accountsIn(seen)),
+    because === null ? undefined : recordRead(tx, around, account, seen, because),
+  ])
+  const context = contextOf(around, children)
   const deadlines = seen.deadlines.map(({ nextAt, remainingMs, calendarVersion, ...shown }) => ({
     ...shown,
     request: shown.request === null ? null : { ...shown.request },
@@ -95,14 +112,17 @@ export async function viewMatter(tx: Tx, around: Surroundings, account: Account,
       needs: [...a.needs],
     })),
     linked,
-    accounts: await namesOf(tx, around.tenant, [
-      ...Object.values(seen.doneBy),
-      seen.claim?.account ?? '',
-      seen.draft?.by ?? '',
-      ...seen.deadlines.map(d => d.request?.by ?? ''),
-    ]),
+    accounts,
   }
 }
+
+const accountsIn = (matter: Matter): string[] =>
+  [
+    ...Object.values(matter.doneBy),
+    matter.claim?.account,
+    matter.draft?.by,
+    ...matter.deadlines.map(d => d.request?.by),
+  ].filter(id => id !== undefined)
 
 /** A matter as a partner that was asked to help gets it: the rest, and the police's own dealings with each other, are not there. */
 const leastOf = (type: MatterType, matter: Matter, org: string): Matter => ({
@@ -159,19 +179,23 @@ function citedBy(reasons: unknown): string[] {
 /** Parent, children, links by hand, matters whose facts are cited, and others about the same subject, in sight of this reader. */
 async function linkedTo(
   tx: Tx,
-  tenant: number,
+  { tenant, now }: Surroundings,
   org: string,
   matter: Matter,
   cited: readonly string[],
 ): Promise<View['linked']> {
-  const links = await tx.rows<{ kind: string; id: string; fact: string | null }>(sql`
-    SELECT 'parent' AS kind, ${matter.parent}::uuid AS id, NULL AS fact WHERE ${matter.parent}::uuid IS NOT NULL
-    UNION ALL (SELECT 'child', id, NULL FROM matter WHERE tenant = ${tenant} AND parent = ${matter.id}::uuid ORDER BY opened_at LIMIT 50)
-    UNION ALL SELECT kind, other, NULL FROM matter_link WHERE tenant = ${tenant} AND matter = ${matter.id}::uuid
-    UNION ALL SELECT kind, matter, NULL FROM matter_link WHERE tenant = ${tenant} AND other = ${matter.id}::uuid
-    UNION ALL SELECT 'cited', matter, id::text FROM fact WHERE tenant = ${tenant} AND id = ANY (${cited}::bigint[]) AND matter IS NOT NULL
-    UNION ALL (SELECT 'same-subject', id, NULL FROM matter WHERE tenant = ${tenant} AND subject = ${matter.subject}::text AND id <> ${matter.id}::uuid
+  const beside = await tx.rows<Link>(sql`
+    (SELECT 'child' AS kind, id FROM matter WHERE tenant = ${tenant} AND parent = ${matter.id}::uuid ORDER BY opened_at LIMIT 50)
+    UNION ALL SELECT kind, other FROM matter_link WHERE tenant = ${tenant} AND matter = ${matter.id}::uuid
+    UNION ALL SELECT kind, matter FROM matter_link WHERE tenant = ${tenant} AND other = ${matter.id}::uuid
+    UNION ALL (SELECT 'same-subject', id FROM matter WHERE tenant = ${tenant} AND subject = ${matter.subject}::text AND id <> ${matter.id}::uuid
       AND ${matter.subject}::text IS NOT NULL ORDER BY occurred_at DESC LIMIT 50)`)
+  const links: Link[] = [
+    ...(matter.parent === null ? [] : [{ kind: 'parent', id: matter.parent }]),
+    ...beside.filter(link => link.kind !== 'same-subject'),
+    ...(cited.length === 0 ? [] : await citedLinks(tx, tenant, now, cited)),
+    ...beside.filter(link => link.kind === 'same-subject'),
+  ]
   const rows = await listByIds(tx, tenant, [...new Set(links.map(l => l.id))])
   const byId = new Map<string, Summary>(rows.map(r => [r.id, toSummary(r, org)]))
   const seen = new Set<string>()
@@ -179,15 +203,28 @@ async function linkedTo(
     const summary = byId.get(id)
     if (summary === undefined || seen.has(id)) return []
     seen.add(id)
-    const facts = links.flatMap(l => (l.id === id && l.fact !== null ? [l.fact] : []))
+    const facts = links.flatMap(l => (l.id === id && l.fact !== undefined ? [l.fact] : []))
     return [{ kind, matter: summary, ...(facts.length > 0 && { facts }) }]
   })
 }
 
+interface Link {
+  readonly kind: string
+  readonly id: string
+  /** The fact of that matter that is cited. */
+  readonly fact?: string
+}
+
+const citedLinks = (tx: Tx, tenant: number, now: Date, cited: readonly string[]) =>
+  tx.rows<Link>(sql`
+    SELECT 'cited' AS kind, matter AS id, id::text AS fact FROM fact
+    WHERE tenant = ${tenant} AND id = ANY (${cited}::bigint[]) AND recorded_at <= ${noLaterThan(now)}::timestamptz AND matter IS NOT NULL`)
+
 /** Names of accounts as a record, for screens. */
 export async function namesOf(tx: Tx, tenant: number, ids: readonly string[]): Promise<Record<string, string>> {
+  if (ids.length === 0) return {}
   const rows = await tx.rows<{ id: string; name: string }>(
-    sql`SELECT id, name FROM account WHERE tenant = ${tenant} AND id = ANY (${[...new Set(ids)].filter(id => id !== '')}::text[])`,
+    sql`SELECT id, name FROM account WHERE tenant = ${tenant} AND id = ANY (${[...new Set(ids)]}::text[])`,
   )
   return Object.fromEntries(rows.map(r => [r.id, r.name]))
 }

@@ -16,7 +16,7 @@ export async function movePaths(
   after: Entry,
   now: Date,
 ): Promise<void> {
-  await tx.asSystem()
+  tx.asSystem()
   const at = now.toISOString()
   if (register.register === 'org') return moveBelow(tx, tenant, before, after, at)
   if (register.register === 'household') await moveHousehold(tx, tenant, after, at)

@@ -80,7 +80,7 @@ export function serveRoom(app: App<Account>, services: Services): void {
         sql`SELECT 1 AS one FROM drill WHERE tenant = ${account.tenant} AND id = ${params.id}::uuid`,
       )
       if (seen === undefined) throw problems.notFound()
-      await tx.asSystem()
+      tx.asSystem()
       const row = await tx.first<{
         endedAt: string
       }>(sql`UPDATE drill SET ended_at = coalesce(ended_at, ${at}::timestamptz), next_at = NULL

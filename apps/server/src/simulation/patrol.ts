@@ -30,9 +30,9 @@ export function demoPatrol(services: Services, onError: (error: unknown) => void
   const walkers = new Map<string, Walker>()
   let ways: Ways | undefined
 
-  const round = async (): Promise<boolean> => {
+  const round = async (): Promise<number> => {
     ways ??= await readGround(services.dataDir)
-    if (ways === undefined) return false
+    if (ways === undefined) return 0
     const now = services.clock.now()
     const live = await services.units.of(TENANT)
     const goals = await goalsOf(services)
@@ -53,7 +53,7 @@ export function demoPatrol(services: Services, onError: (error: unknown) => void
       await services.db.system(TENANT, tx =>
         changeUnit(tx, TENANT, { unit, event: 'reach-base', at: now, by: 'system' }),
       )
-    return false
+    return 0
   }
   return daemon({ name: 'patrol', idleMs: 1000, round, onError })
 }

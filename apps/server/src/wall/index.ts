@@ -9,7 +9,7 @@ export type { Sensing } from './watch.ts'
 
 export interface Walls {
   /** Tells every screen what has changed since the last look. */
-  advanceAll(): Promise<boolean>
+  advanceAll(): Promise<void>
   closeAll(): void
 }
 
@@ -33,7 +33,6 @@ export function serveWall(app: App<Account>, services: Services, feeds: Feeds, s
   return {
     async advanceAll() {
       for (const watch of watches.values()) await watch.advance()
-      return false
     },
     closeAll: streams.closeAll,
   }

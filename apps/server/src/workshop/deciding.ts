@@ -14,7 +14,7 @@ import { type VersionRow, type VersionView, versionsOf, viewing, viewOf } from '
 export function serveDeciding(app: App<Account>, services: Services): void {
   const { db, directories } = services
   const answer = async (tx: Tx, account: Account, now: Date, model: string, version: number): Promise<VersionView> => {
-    await tx.asSystem()
+    tx.asSystem()
     const row = (await versionsOf(tx, account.tenant, model)).find(v => v.version === version)
     return viewOf(row!, await viewing(tx, account.tenant, now, model))
   }
@@ -166,7 +166,7 @@ const retire = (tx: Tx, account: Account, now: Date, row: VersionRow, reason: st
 
 /** Under the lock of the shared cursor, so that no batch read for the former version is written after it has gone. */
 async function stopReading(tx: Tx, tenant: number, model: string): Promise<void> {
-  await tx.asSystem()
+  tx.asSystem()
   await tx.run(sql`SELECT 1 FROM consumer WHERE tenant = ${tenant} AND name = ${MODELS} FOR UPDATE`)
   await tx.run(sql`DELETE FROM consumer WHERE tenant = ${tenant} AND name LIKE ${`${catchingUp(model, '')}%`}`)
   await tx.run(sql`DELETE FROM model_state WHERE tenant = ${tenant} AND model = ${model}`)

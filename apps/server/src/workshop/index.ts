@@ -16,7 +16,7 @@ export function serveWorkshop(app: App<Account>, services: Services): void {
 
   app.serve(routes.listModels, ({ account, now }) =>
     db.as(viewerOf(account), async tx => {
-      await tx.asSystem()
+      tx.asSystem()
       const beside = await viewing(tx, account.tenant, now)
       const models = [...(await allVersions(tx, account.tenant)).values()]
       return {
@@ -35,7 +35,7 @@ export function serveWorkshop(app: App<Account>, services: Services): void {
 
   app.serve(routes.getModel, ({ account, params, now }) =>
     db.as(viewerOf(account), async tx => {
-      await tx.asSystem()
+      tx.asSystem()
       const versions = await versionsOf(tx, account.tenant, params.model)
       if (versions.length === 0) throw problems.notFound()
       const beside = await viewing(tx, account.tenant, now, params.model)

@@ -32,7 +32,7 @@ export function serveReplays(app: App<Account>, { db }: Services): void {
       const published = (await versionsOf(tx, account.tenant, row.model)).find(one => one.state === 'published')
       const against = published === undefined || published.version === row.version ? null : published
       await remember(tx, account, now, 'model.replayed', { model: row.model, version: row.version })
-      await tx.asSystem()
+      tx.asSystem()
       await tx.run(
         sql`DELETE FROM model_replay WHERE tenant = ${account.tenant} AND asked_at < ${now.toISOString()}::timestamptz - make_interval(days => ${KEEP_DAYS}::int)`,
       )

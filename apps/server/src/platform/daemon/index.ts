@@ -9,10 +9,12 @@ export interface Daemon {
 
 interface Task {
   readonly name: string
-  /** Pause after a round that found nothing, in milliseconds. */
+  /** Pause after a round that was not full, in milliseconds: what comes in meanwhile is taken together. */
   readonly idleMs: number
-  /** One round. True: there may be more, go on at once. */
-  readonly round: () => Promise<boolean>
+  /** One round: how much it did. */
+  readonly round: () => Promise<number>
+  /** As much as one round takes; after a full one it goes on at once. */
+  readonly full?: number
   readonly onError: (error: unknown) => void
 }
 
@@ -28,7 +30,7 @@ export function daemon(task: Task): Daemon {
   }
   const turn = () => {
     running = task.round().then(
-      more => again(more ? 0 : task.idleMs),
+      done => again(done >= (task.full ?? 1) ? 0 : task.idleMs),
       error => {
         task.onError(error)
         again(AFTER_ERROR_MS)
@@ -44,7 +46,7 @@ export function daemon(task: Task): Daemon {
     },
     processAll: async () => {
       let worked = false
-      while (await task.round()) worked = true
+      while ((await task.round()) > 0) worked = true
       return worked
     },
     stop: async () => {

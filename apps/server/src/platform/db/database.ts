@@ -14,7 +14,9 @@ export interface Tx {
   /** Runs a statement; the number of rows it touched. */
   run(query: Sql): Promise<number>
   /** From here on in this transaction, act as the system role: after the decision, to write it. */
-  asSystem(): Promise<void>
+  asSystem(): void
+  /** Back to the eyes the transaction began with: after the writing, to answer. */
+  asViewer(): void
 }
 
 /** Whose eyes a transaction reads with. */
@@ -45,6 +47,8 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
     max: options.max ?? 16,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    // Statements that do not wait for each other's answers are sent together; the server takes them in their order.
+    pipeline: true,
   })
   const report = options.onError ?? (() => undefined)
   pool.on('error', report)
@@ -55,8 +59,10 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
       const client = await pool.connect()
       let broken: Error | undefined
       try {
-        await client.query(beginWith(settings))
-        const result = await work(txOf(client))
+        const sent = new Sent()
+        sent.add(client.query(beginWith(settings)))
+        const result = await work(txOf(client, sent, settings.role === undefined ? 'viewer' : 'system'))
+        await sent.all()
         await client.query('COMMIT')
         return result
       } catch (error) {
@@ -85,7 +91,7 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
     outside: async work => {
       const client = await pool.connect()
       try {
-        return await work(txOf(client))
+        return await work(txOf(client, new Sent(), 'viewer'))
       } finally {
         client.release()
       }
@@ -102,16 +108,43 @@ const beginWith = (settings: Settings) =>
     .map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
     .join(', ')}`
 
-const prepared = (query: Sql) => ({ text: query.text, values: query.values as unknown[], name: query.name })
+/** Row-level security makes a plan of one role worthless to the other: each has prepared statements of its own. */
+type Role = 'viewer' | 'system'
+const prepared = (query: Sql, role: Role) => ({
+  text: query.text,
+  values: query.values as unknown[],
+  name: `${role}.${query.name}`,
+})
 
-function txOf(client: pg.PoolClient): Tx {
-  const rows = async <T extends object>(query: Sql) => (await client.query<T>(prepared(query))).rows
+/**
+ * What was sent without waiting. Should one fail, the transaction is aborted and every later statement fails too, so
+ * nothing is lost by hearing of it at the end.
+ */
+class Sent {
+  readonly #promises: Promise<unknown>[] = []
+
+  add(promise: Promise<unknown>): void {
+    promise.catch(() => undefined)
+    this.#promises.push(promise)
+  }
+
+  async all(): Promise<void> {
+    await Promise.all(this.#promises)
+  }
+}
+
+function txOf(client: pg.PoolClient, sent: Sent, begunAs: Role): Tx {
+  let role = begunAs
+  const rows = async <T extends object>(query: Sql) => (await client.query<T>(prepared(query, role))).rows
+  const become = (next: Role, name: string) => {
+    sent.add(client.query(prepared(sql`SELECT set_config('role', ${name}, true)`, 'viewer')))
+    role = next
+  }
   return {
     rows,
     first: async <T extends object>(query: Sql) => (await rows<T>(query))[0],
-    run: async query => (await client.query(prepared(query))).rowCount ?? 0,
-    asSystem: async () => {
-      await client.query(prepared(sql`SELECT set_config('role', 'fangwei_system', true)`))
-    },
+    run: async query => (await client.query(prepared(query, role))).rowCount ?? 0,
+    asSystem: () => become('system', 'fangwei_system'),
+    asViewer: () => become('viewer', 'none'),
   }
 }
