@@ -12,10 +12,10 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
-/** Starts the product's own server on a data folder, in a process of its own, on any free port. */
+/** Starts the product's own server on a data folder as `npm start` does, in a process of its own, on any free port. */
 export async function startServer(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
   const began = performance.now()
-  const child = spawn(process.execPath, ['--import', 'tsx', 'apps/server/src/main.ts'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', '--import', 'tsx', 'apps/server/src/main.ts'], {
     cwd: root,
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -672,12 +672,15 @@ CASE
     ELSE NULL::text
 END) STORED,
   drill boolean GENERATED ALWAYS AS (COALESCE(((data ->> 'drill'::text))::boolean, false)) STORED,
+  danger boolean GENERATED ALWAYS AS (COALESCE((((data ->> 'weapon'::text) = 'true'::text) OR ((data ->> 'familyViolence'::text) = 'true'::text) OR (done_by ? 'issue-letter'::text)), false)) STORED,
+  erased boolean GENERATED ALWAYS AS ((done_by ? 'erase'::text)) STORED,
   CONSTRAINT matter_pkey PRIMARY KEY (tenant, id)
 );
+ALTER TABLE matter SET (fillfactor=80);
 CREATE INDEX matter_category_0 ON matter USING btree (tenant, l0, type, category, occurred_at DESC, id DESC);
 CREATE INDEX matter_children ON matter USING btree (tenant, parent) WHERE (parent IS NOT NULL);
-CREATE INDEX matter_danger ON matter USING btree (tenant, occurred_at) WHERE (((data ->> 'weapon'::text) = 'true'::text) OR ((data ->> 'familyViolence'::text) = 'true'::text) OR (done_by ? 'issue-letter'::text));
-CREATE INDEX matter_erasable ON matter USING btree (tenant, type, closed_at) WHERE (closed AND (NOT (done_by ? 'erase'::text)));
+CREATE INDEX matter_danger ON matter USING btree (tenant, occurred_at) WHERE danger;
+CREATE INDEX matter_erasable ON matter USING btree (tenant, type, closed_at) WHERE (closed AND (NOT erased));
 CREATE INDEX matter_held ON matter USING btree (tenant, holder_post) WHERE (NOT closed);
 CREATE INDEX matter_list_0 ON matter USING btree (tenant, l0, type, occurred_at DESC, id DESC);
 CREATE INDEX matter_list_1 ON matter USING btree (tenant, l1, type, occurred_at DESC, id DESC);
@@ -705,6 +708,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON matter TO fangwei_system;
 GRANT UPDATE (id) ON matter TO fangwei_app;
 COMMENT ON TABLE matter IS 'Anything that must be closed. Written only by the loop''s door, one transaction an action.';
 COMMENT ON COLUMN matter.lapsed IS 'A deadline of this open matter has run out and is not yet met.';
+COMMENT ON COLUMN matter.danger IS 'A weapon, violence in the family or a letter of caution is on record here.';
+COMMENT ON COLUMN matter.erased IS 'Its content is gone; the envelope of its facts stays.';
 
 CREATE TABLE matter_link (
   tenant integer NOT NULL,

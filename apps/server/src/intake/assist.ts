@@ -73,7 +73,7 @@ export async function safetyFacts(
       `SELECT coalesce(bool_or(m.data ->> 'weapon' = 'true'), false) AS weapon, coalesce(bool_or(m.data ->> 'familyViolence' = 'true'), false) AS violence,
          coalesce(bool_or(m.done_by ? 'issue-letter'), false) AS "order", min(m.occurred_at)::date::text AS since
        FROM matter m WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type = ANY ('{incident,warning}') AND m.occurred_at >= $3::timestamptz
-         AND (m.data ->> 'weapon' = 'true' OR m.data ->> 'familyViolence' = 'true' OR m.done_by ? 'issue-letter')
+         AND m.danger
          AND (($4::text IS NOT NULL AND m.data ->> 'address' = $4) OR ($5::boolean AND m.lng BETWEEN $6 AND $7 AND m.lat BETWEEN $8 AND $9))`,
       [
         around.tenant,

@@ -37,41 +37,45 @@ export async function consume(
   tx: Tx,
   tenant: number,
   consumer: Consumer,
-  { limit = READ_BATCH, upTo }: Reach = {},
+  { limit = READ_BATCH, upTo = Number.MAX_SAFE_INTEGER }: Reach = {},
 ): Promise<number> {
-  if (!(await isBehind(tx, tenant, consumer.name))) return 0
+  const size = await sizeBefore(tx, tenant, consumer.name)
+  if (size === undefined) return 0
   await tx.run(sql`INSERT INTO consumer (tenant, name) VALUES (${tenant}, ${consumer.name}) ON CONFLICT DO NOTHING`)
   const cursor = await tx.first<{ position: number }>(
     sql`SELECT position FROM consumer WHERE tenant = ${tenant} AND name = ${consumer.name} FOR UPDATE SKIP LOCKED`,
   )
   if (cursor === undefined) return 0
+  // The order is gapless: how far a batch goes is known before it is read, and what nobody asked for is not.
+  const last = Math.min(cursor.position + limit, size, upTo)
+  if (last <= cursor.position) return 0
   const facts = await tx.rows<OrderedFact & { bytes: string | null }>(sql`
     SELECT o.position, o.fact, f.matter, f.version, f.kind, f.occurred_at AS "occurredAt", f.recorded_at AS "recordedAt", f.actor, p.bytes
-    FROM (SELECT * FROM fact_order WHERE tenant = ${tenant} AND position > ${cursor.position} AND position <= ${upTo ?? Number.MAX_SAFE_INTEGER}::bigint ORDER BY position LIMIT ${limit}) o
+    FROM (SELECT * FROM fact_order WHERE tenant = ${tenant} AND position > ${cursor.position} AND position <= ${last} ORDER BY position LIMIT ${limit}) o
     JOIN fact f ON f.tenant = ${tenant} AND f.id = o.fact AND f.recorded_at = o.recorded_at
     LEFT JOIN fact_payload p ON p.tenant = ${tenant} AND p.fact = o.fact AND ${consumer.needs !== 'envelopes'}
-      AND (${consumer.kinds.length === 0} OR f.kind = ANY (${consumer.kinds}::text[]))
+    WHERE ${consumer.kinds.length === 0} OR f.kind = ANY (${consumer.kinds}::text[])
     ORDER BY o.position`)
-  const last = facts.at(-1)
-  if (last === undefined) return 0
-  const wanted = facts.filter(f => consumer.kinds.length === 0 || consumer.kinds.includes(f.kind))
-  if (wanted.length > 0)
+  if (facts.length > 0)
     await consumer.take(
       tx,
       tenant,
-      wanted.map(({ bytes, ...fact }) => ({
+      facts.map(({ bytes, ...fact }) => ({
         ...fact,
         data: bytes === null ? undefined : (JSON.parse(bytes) as Record<string, unknown>),
       })),
     )
-  await tx.run(
-    sql`UPDATE consumer SET position = ${last.position} WHERE tenant = ${tenant} AND name = ${consumer.name}`,
-  )
-  return facts.length
+  await tx.run(sql`UPDATE consumer SET position = ${last} WHERE tenant = ${tenant} AND name = ${consumer.name}`)
+  return last - cursor.position
 }
 
-/** Asked ten times a second by each reader: only who has something to read locks its cursor, which is a write. */
-const isBehind = async (tx: Tx, tenant: number, name: string): Promise<boolean> =>
-  (await tx.first(sql`
-    SELECT 1 AS one FROM sequencer s LEFT JOIN consumer c ON c.tenant = s.tenant AND c.name = ${name}
-    WHERE s.tenant = ${tenant} AND s.size > coalesce(c.position, 0)`)) !== undefined
+/**
+ * How far the order goes, when the consumer is behind it. Asked ten times a second by each reader: only who has something
+ * to read locks its cursor, which is a write.
+ */
+const sizeBefore = async (tx: Tx, tenant: number, name: string): Promise<number | undefined> =>
+  (
+    await tx.first<{ size: number }>(sql`
+      SELECT s.size FROM sequencer s LEFT JOIN consumer c ON c.tenant = s.tenant AND c.name = ${name}
+      WHERE s.tenant = ${tenant} AND s.size > coalesce(c.position, 0)`)
+  )?.size

@@ -19,7 +19,7 @@ export async function eraseMatters(
   const { tenant } = around
   const types = matterTypes.filter(type => type.retention === retention).map(({ type }) => type)
   const due = await tx.rows<{ id: string }>(sql`
-    SELECT m.id FROM matter m WHERE m.tenant = ${tenant} AND m.type = ANY (${types}::text[]) AND m.closed AND NOT m.done_by ? 'erase'
+    SELECT m.id FROM matter m WHERE m.tenant = ${tenant} AND m.type = ANY (${types}::text[]) AND m.closed AND NOT m.erased
       AND m.closed_at <= ${before}::timestamptz
       AND NOT EXISTS (SELECT FROM model_state s WHERE s.tenant = m.tenant AND s.subject = m.subject)
     ORDER BY m.closed_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`)

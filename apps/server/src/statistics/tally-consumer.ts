@@ -21,9 +21,14 @@ export const tallyConsumer = ({ directories }: Services): Consumer => ({
     const directory = await directories.of(tenant)
     const mattered = facts.filter(fact => fact.matter !== null)
     const counted = await readCounted(tx, tenant, [...new Set(mattered.map(fact => fact.matter!))])
+    const before = new Map([...counted].map(([matter, known]) => [matter, JSON.stringify(known)]))
     const deltas: Delta[] = []
     for (const fact of mattered) await count({ tx, tenant, directory, counted, deltas }, fact)
-    await keepCounted(tx, tenant, counted)
+    await keepCounted(
+      tx,
+      tenant,
+      [...counted.values()].filter(known => JSON.stringify(known) !== before.get(known.matter)),
+    )
     await writeDeltas(tx, tenant, deltas)
   },
 })

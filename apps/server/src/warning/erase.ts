@@ -35,5 +35,5 @@ export async function eraseExpired(services: Services, tenant: number): Promise<
 const warningsOf = async (tx: Tx, tenant: number, model: string, subject: string): Promise<string[]> =>
   (
     await tx.rows<{ id: string }>(sql`
-      SELECT id FROM matter WHERE tenant = ${tenant} AND type = 'warning' AND model = ${model} AND subject = ${subject} AND NOT done_by ? 'erase'`)
+      SELECT id FROM matter WHERE tenant = ${tenant} AND type = 'warning' AND model = ${model} AND subject = ${subject} AND NOT erased`)
   ).map(({ id }) => id)

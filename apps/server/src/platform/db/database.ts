@@ -1,10 +1,6 @@
 import pg from 'pg'
 import { type Sql, sql } from './sql.ts'
-
-// Dates stay text until asked for; bigints that fit are numbers; jsonb is parsed.
-pg.types.setTypeParser(20, value => Number(value))
-pg.types.setTypeParser(1184, value => (value.endsWith('infinity') ? value : new Date(value).toISOString()))
-pg.types.setTypeParser(1082, value => value)
+import './values.ts'
 
 export interface Tx {
   /** Rows of one statement. */
@@ -49,6 +45,7 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
     keepAlive: true,
     // Statements that do not wait for each other's answers are sent together; the server takes them in their order.
     pipeline: true,
+    options: '-c timezone=UTC',
   })
   const report = options.onError ?? (() => undefined)
   pool.on('error', report)
