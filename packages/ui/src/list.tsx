@@ -51,6 +51,7 @@ export function List({ label, children }: { label: string; children: ReactNode }
 
 interface ListRowProps {
   /** The grade or state, before everything else. */
+  /** Nothing to mark in this row of a list whose others are marked: null keeps its place. */
   readonly leading?: ReactNode
   readonly title: ReactNode
   /** The second line: where, who, since when. */

@@ -9,6 +9,7 @@ export interface PageModule {
 
 export interface Section extends Page {
   readonly key: SectionKey
+  readonly group: SectionGroup
   readonly icon: IconName
 }
 
@@ -20,6 +21,10 @@ export interface Page {
   /** The page shows antd's controls, so antd is fetched with it. */
   readonly forms?: boolean
 }
+
+/** What a shift works from stands open at the top; the rest is one press away, and one's own settings at the foot. */
+export type SectionGroup = 'duty' | 'command' | 'prevention' | 'records' | 'own'
+export const foldedGroups = ['command', 'prevention', 'records'] as const satisfies readonly SectionGroup[]
 
 export type SectionKey =
   | 'home'
@@ -49,9 +54,17 @@ export type SectionKey =
 
 /** The rail, top to bottom; a section stands here once its page exists, and shows to those who may open it. */
 export const sections: readonly Section[] = [
-  { key: 'home', path: '/home', icon: 'home', permission: 'matter.read', load: () => import('./home/home-page.tsx') },
+  {
+    key: 'home',
+    group: 'duty',
+    path: '/home',
+    icon: 'home',
+    permission: 'matter.read',
+    load: () => import('./home/home-page.tsx'),
+  },
   {
     key: 'queue',
+    group: 'duty',
     path: '/queue',
     icon: 'inbox',
     permission: 'matter.read',
@@ -60,6 +73,7 @@ export const sections: readonly Section[] = [
   },
   {
     key: 'call',
+    group: 'duty',
     path: '/call',
     icon: 'plus',
     permission: 'intake.take',
@@ -68,6 +82,7 @@ export const sections: readonly Section[] = [
   },
   {
     key: 'incidents',
+    group: 'duty',
     path: '/incidents',
     icon: 'phone',
     permission: 'matter.read',
@@ -76,6 +91,7 @@ export const sections: readonly Section[] = [
   },
   {
     key: 'warnings',
+    group: 'duty',
     path: '/warnings',
     icon: 'bell',
     permission: 'matter.read',
@@ -84,6 +100,7 @@ export const sections: readonly Section[] = [
   },
   {
     key: 'disputes',
+    group: 'duty',
     path: '/disputes',
     icon: 'people',
     permission: 'matter.read',
@@ -91,15 +108,8 @@ export const sections: readonly Section[] = [
     forms: true,
   },
   {
-    key: 'board',
-    path: '/board',
-    icon: 'flag',
-    permission: 'board.read',
-    load: () => import('./board/board-page.tsx'),
-    forms: true,
-  },
-  {
     key: 'fraud',
+    group: 'duty',
     path: '/fraud',
     icon: 'shield',
     permission: 'matter.read',
@@ -107,60 +117,89 @@ export const sections: readonly Section[] = [
     forms: true,
   },
   {
+    key: 'board',
+    group: 'duty',
+    path: '/board',
+    icon: 'flag',
+    permission: 'board.read',
+    load: () => import('./board/board-page.tsx'),
+    forms: true,
+  },
+  {
+    key: 'map',
+    group: 'duty',
+    path: '/map',
+    icon: 'map',
+    permission: 'matter.read',
+    load: () => import('./map/map-page.tsx'),
+  },
+  {
+    key: 'wall',
+    group: 'command',
+    path: '/wall',
+    icon: 'screen',
+    permission: 'wall.read',
+    load: () => import('./wall-door.tsx'),
+  },
+  {
+    key: 'room',
+    group: 'command',
+    path: '/room',
+    icon: 'headset',
+    permission: 'room.read',
+    load: () => import('./room/room-page.tsx'),
+  },
+  {
     key: 'units',
+    group: 'command',
     path: '/units',
-    icon: 'shield',
+    icon: 'car',
     permission: 'unit.read',
     load: () => import('./dispatching/units-page.tsx'),
   },
   {
     key: 'response',
+    group: 'command',
     path: '/response',
     icon: 'clock',
     permission: 'board.read',
     load: () => import('./response/response-page.tsx'),
   },
-  { key: 'room', path: '/room', icon: 'book', permission: 'room.read', load: () => import('./room/room-page.tsx') },
-  { key: 'map', path: '/map', icon: 'map', permission: 'matter.read', load: () => import('./map/map-page.tsx') },
-  { key: 'wall', path: '/wall', icon: 'screen', permission: 'wall.read', load: () => import('./wall-door.tsx') },
   {
     key: 'devices',
+    group: 'command',
     path: '/devices',
-    icon: 'pin',
+    icon: 'signal',
     permission: 'register.read',
     load: () => import('./devices/devices-page.tsx'),
   },
   {
     key: 'hotspots',
+    group: 'prevention',
     path: '/hotspots',
-    icon: 'chart',
+    icon: 'flame',
     permission: 'insight.read',
     load: () => import('./hotspots/hotspots-page.tsx'),
   },
   {
-    key: 'review',
-    path: '/review',
-    icon: 'eye',
-    permission: 'break-glass.review',
-    load: () => import('./review/review-page.tsx'),
-  },
-  {
     key: 'patrol',
+    group: 'prevention',
     path: '/patrol',
-    icon: 'pin',
+    icon: 'route',
     permission: 'patrol.read',
     load: () => import('./patrol/patrol-page.tsx'),
   },
   {
-    key: 'roster',
-    path: '/roster',
-    icon: 'clock',
-    permission: 'shift.read',
-    load: () => import('./roster/roster-page.tsx'),
-    forms: true,
+    key: 'workshop',
+    group: 'prevention',
+    path: '/workshop',
+    icon: 'sliders',
+    permission: 'model.read',
+    load: () => import('./workshop/workshop-page.tsx'),
   },
   {
     key: 'registers',
+    group: 'records',
     path: '/registers',
     icon: 'rows',
     permission: 'register.read',
@@ -168,7 +207,17 @@ export const sections: readonly Section[] = [
     forms: true,
   },
   {
+    key: 'roster',
+    group: 'records',
+    path: '/roster',
+    icon: 'calendar',
+    permission: 'shift.read',
+    load: () => import('./roster/roster-page.tsx'),
+    forms: true,
+  },
+  {
     key: 'ledgers',
+    group: 'records',
     path: '/reports',
     icon: 'book',
     permission: 'report.read',
@@ -176,14 +225,8 @@ export const sections: readonly Section[] = [
     forms: true,
   },
   {
-    key: 'workshop',
-    path: '/workshop',
-    icon: 'chart',
-    permission: 'model.read',
-    load: () => import('./workshop/workshop-page.tsx'),
-  },
-  {
     key: 'statistics',
+    group: 'records',
     path: '/statistics',
     icon: 'chart',
     permission: 'report.read',
@@ -192,6 +235,7 @@ export const sections: readonly Section[] = [
   },
   {
     key: 'import',
+    group: 'records',
     path: '/imports',
     icon: 'upload',
     permission: 'intake.import',
@@ -199,7 +243,16 @@ export const sections: readonly Section[] = [
     forms: true,
   },
   {
+    key: 'review',
+    group: 'records',
+    path: '/review',
+    icon: 'eye',
+    permission: 'break-glass.review',
+    load: () => import('./review/review-page.tsx'),
+  },
+  {
     key: 'settings',
+    group: 'own',
     path: '/settings',
     icon: 'gear',
     permission: 'own.session',

@@ -75,13 +75,16 @@ function EntryRow({ entry, isChosen, onChoose }: EntryRowProps) {
   )
 }
 
-/** How long ago, as `2:07` below an hour and `1 h 05` above: the figures a room reads from afar. */
+/** How long ago, as `2:07` below an hour and `1:05:30` above: the figures a room reads from afar, the same in any language. */
 export function Waited({ since }: { since: string }) {
   const now = useNow(1000)
   const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000))
   const minutes = Math.floor(seconds / 60)
   const two = (n: number) => String(n).padStart(2, '0')
-  const text = minutes < 60 ? `${minutes}:${two(seconds % 60)}` : `${Math.floor(minutes / 60)} h ${two(minutes % 60)}`
+  const text =
+    minutes < 60
+      ? `${minutes}:${two(seconds % 60)}`
+      : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`
   return (
     <time className="wall-entry-waited" dateTime={since}>
       {text}

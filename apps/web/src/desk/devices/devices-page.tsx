@@ -100,7 +100,7 @@ function Coverage() {
   return (
     <FigureRow>
       <Figure label={t('coverage')} value={data.numerator} of={data.denominator} />
-      <Figure label={t('health.silent')} value={data.silent + data.never} alert />
+      <Figure label={t('unheard')} value={data.silent + data.never} alert />
       <Figure label={t('health.faulty')} value={data.faulty} alert />
     </FigureRow>
   )

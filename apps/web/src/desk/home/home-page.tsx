@@ -162,7 +162,7 @@ function Urgent({ words }: { words: Words }) {
                 return (
                   <ListRow
                     key={matter.id}
-                    leading={grade && <GradeMark grade={grade} />}
+                    leading={grade === undefined ? null : <GradeMark grade={grade} />}
                     title={titleOf(matter, words)}
                     trailing={
                       matter.nextDue !== null && (

@@ -124,7 +124,7 @@ function ChangeRows({ rows, words }: { rows: readonly MatterSummary[]; words: Wo
           return (
             <ListRow
               key={row.id}
-              leading={grade && <GradeMark grade={grade} />}
+              leading={grade === undefined ? null : <GradeMark grade={grade} />}
               title={titleOf(row, words)}
               trailing={
                 row.nextDue !== null && <Clock startedAt={Date.parse(row.openedAt)} dueAt={Date.parse(row.nextDue)} />

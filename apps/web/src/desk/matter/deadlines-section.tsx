@@ -1,5 +1,6 @@
 import { Clock, Icon } from '@fangwei/ui/index.ts'
 import { useTranslation } from 'react-i18next'
+import { inLanguage } from '../../shared/terms/in-language.ts'
 import type { AtMatter } from './at.ts'
 import { clockName } from './fact-sentence.ts'
 import { clockOf } from './matter-header.tsx'
@@ -34,7 +35,7 @@ export function DeadlinesSection({ matter, type, words }: AtMatter) {
       )}
     </li>
   )
-  const bases = [...new Set([...open, ...past].map(d => basisText(d.basis, words.language)))]
+  const bases = [...new Set([...open, ...past].map(d => inLanguage(d.basis, words.language)))]
   return (
     <Section title={t('clock.title')}>
       <ul className="clock-list">{open.map(line)}</ul>
@@ -57,10 +58,3 @@ type Unit = 'minute' | 'hour' | 'day' | 'working-day'
 const unitOf = (unit: string): Unit => (unit === 'minute' || unit === 'hour' || unit === 'working-day' ? unit : 'day')
 
 const isOpen = (d: DeadlineView) => d.state === 'running' || d.state === 'paused'
-
-/** Policies write their basis once in both languages, parted by a slash. */
-export function basisText(basis: string, language: 'zh' | 'en'): string {
-  const [zh, en] = basis.split(/ ?\/ /)
-  if (en === undefined) return basis
-  return (language === 'zh' ? zh : en) ?? basis
-}

@@ -25,7 +25,7 @@ export function LinkedSection({ matter, words }: AtMatter) {
           return (
             <ListRow
               key={other.id}
-              leading={grade && <GradeMark grade={grade} letter={false} />}
+              leading={grade === undefined ? null : <GradeMark grade={grade} letter={false} />}
               title={titleOf(other, words)}
               trailing={
                 other.nextDue !== null && (

@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRoute } from '../../shared/api/queries.ts'
 import { Loaded } from '../../shared/load/loaded.tsx'
+import { inLanguage } from '../../shared/terms/in-language.ts'
 import { useMatterWords } from '../matter/words.ts'
 import { type Sites, SitingPart } from './siting-part.tsx'
 
@@ -110,7 +111,7 @@ function ByHour({ coverage }: { coverage: Coverage }) {
         {t('coverageWhat', {
           days: coverage.days,
           calls: coverage.calls.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB'),
-          way: coverage.roads === null ? t('byLine') : t('byRoad', { source: coverage.roads }),
+          way: coverage.roads === null ? t('byLine') : t('byRoad', { source: inLanguage(coverage.roads, language) }),
         })}
       </p>
       <svg className="response-hours" viewBox="0 0 240 74" role="img" aria-label={t('coverage')}>

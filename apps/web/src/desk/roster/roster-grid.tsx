@@ -42,7 +42,9 @@ export function RosterGrid({ posts, days, today, turns, now, plans, begun, onAdd
                     {weekday.format(new Date(`${day}T00:00:00Z`))} {day.slice(5)}
                   </span>
                   {leaders.length > 0 ? (
-                    <span className="roster-leads">{t('leads', { names: leaders.join(say('listComma')) })}</span>
+                    <span className="roster-leads">
+                      {t('leads', { names: leaders.map(unbroken).join(say('listComma')) })}
+                    </span>
                   ) : (
                     <StateTag tone="late">{t('nobodyLeads')}</StateTag>
                   )}
@@ -97,7 +99,6 @@ interface TurnButtonProps {
 
 function TurnButton({ turn, standing, past, twice, onOpen }: TurnButtonProps) {
   const { t } = useTranslation('roster')
-  const { t: say } = useTranslation('common')
   const instant = useInstant()
   const { tenant } = useSession()
   const nextDay = dayOf(turn.startsAt, tenant.utcOffsetMinutes) !== dayOf(turn.endsAt, tenant.utcOffsetMinutes)
@@ -117,7 +118,15 @@ function TurnButton({ turn, standing, past, twice, onOpen }: TurnButtonProps) {
         {nextDay ? t('nextDay', { time: instant(turn.endsAt, 'time') }) : instant(turn.endsAt, 'time')}
         {turn.leads && <em>{t('leading')}</em>}
       </span>
-      <span>{turn.accounts.map(({ name }) => name).join(say('listComma'))}</span>
+      <Names names={turn.accounts.map(({ name }) => name)} />
     </button>
   )
+}
+
+/** A name is never broken over two lines, as Chinese would be anywhere. */
+const unbroken = (name: string) => [...name].join('\u2060')
+
+function Names({ names }: { names: readonly string[] }) {
+  const { t: say } = useTranslation('common')
+  return <span>{names.map(unbroken).join(say('listComma'))}</span>
 }

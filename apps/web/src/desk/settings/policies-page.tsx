@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useRoute } from '../../shared/api/queries.ts'
 import { Loaded } from '../../shared/load/loaded.tsx'
 import { useMay } from '../../shared/session/session.ts'
+import { inLanguage } from '../../shared/terms/in-language.ts'
 import { useMatterWords, type Words } from '../matter/words.ts'
 import { groupPolicies, type PolicyGroup } from './policy-groups.ts'
 import type { PolicyRow } from './policy-row.ts'
@@ -91,7 +92,7 @@ function Group({ group, words, onPropose }: GroupProps) {
                 <th scope="row">{policyName(row, words)}</th>
                 <td>{row.grade === null ? t('policies.everyGrade') : words.code('grade', String(row.grade))}</td>
                 <td className="fw-nowrap">{amounts(row)}</td>
-                <td className="settings-basis">{basisIn(row.basis, words.language)}</td>
+                <td className="settings-basis">{inLanguage(row.basis, words.language)}</td>
                 <td className="fw-nowrap">{row.effectiveFrom}</td>
                 <td className="fw-nowrap">
                   {row.inForce ? (
@@ -114,10 +115,4 @@ function Group({ group, words, onPropose }: GroupProps) {
       </div>
     </section>
   )
-}
-
-/** A basis written in both languages is parted by a slash before the English. */
-function basisIn(basis: string, language: 'zh' | 'en'): string {
-  const parts = basis.split(/\s*\/\s+(?=[A-Za-z])/)
-  return (language === 'en' ? parts.at(-1) : parts[0]) ?? basis
 }

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts'
 import type zh from '../zh/devices.ts'
 
 export default {
+  unheard: 'Not heard',
   title: 'Devices',
   what: 'Silent ones first. A silent device covers nothing.',
   fences: 'Geofences',

@@ -28,6 +28,7 @@ export default {
     workshop: 'Model workshop',
     settings: 'Settings',
   },
+  groups: { command: 'Command', prevention: 'Prevention', records: 'Records and data' },
   rail: { label: 'Main', collapse: 'Collapse navigation', expand: 'Expand navigation', open: 'Open navigation' },
   skip: 'Skip to the page',
   onShift: 'On shift: {{post}}',

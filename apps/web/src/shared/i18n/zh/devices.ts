@@ -1,4 +1,5 @@
 export default {
+  unheard: '不在线',
   title: '物联设备',
   what: '失联的排在最前。失联的设备不计入覆盖率。',
   fences: '电子围栏',

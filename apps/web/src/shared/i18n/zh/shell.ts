@@ -25,6 +25,7 @@ export default {
     workshop: '模型工坊',
     settings: '设置',
   },
+  groups: { command: '指挥', prevention: '防控', records: '台账与数据' },
   rail: { label: '主导航', collapse: '收起导航', expand: '展开导航', open: '打开导航' },
   skip: '跳到正文',
   onShift: '当班：{{post}}',
