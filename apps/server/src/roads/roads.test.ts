@@ -56,6 +56,19 @@ describe('a road graph', () => {
     expect(fresh.source()).toBe('grid')
   })
 
+  it('counts like a road: a start 80 m further along the street is no more than 80 m of driving away', async () => {
+    const fresh = openRoads(dataDir, () => undefined)
+    afterAll(() => fresh.close())
+    const starts = Array.from({ length: 30 }, (_, i) => at(1.1 + i * 0.4, 8))
+    const minutes = (await fresh.minutesTo('vehicle', starts, at(8.3, 3))) as number[]
+    for (const [i, one] of minutes.entries())
+      if (i > 0) expect(Math.abs(one - minutes[i - 1]!) * 60, `start ${i}`).toBeLessThan(25)
+    const alone = await Promise.all(
+      starts.map(async start => (await fresh.minutesTo('vehicle', [start], at(8.3, 3)))[0]!),
+    )
+    for (const [i, one] of alone.entries()) expect(one, `start ${i}`).toBeCloseTo(minutes[i]!, 1)
+  })
+
   it('refuses what is no such file, in both languages, and keeps the one in use', async () => {
     const other = join(dataDir, 'other.osm.pbf')
     await writeFile(other, '<osm version="0.6"/>')

@@ -55,7 +55,7 @@ export function valhallaConfig(tileDir: string): object {
     thor: {
       logging: { ...quiet, long_request: 100_000 },
       service: { proxy: '' },
-      source_to_target_algorithm: 'timedistancematrix',
+      source_to_target_algorithm: 'costmatrix',
       clear_reserved_memory: false,
       extended_search: false,
       max_reserved_labels_count_astar: 200_000,
