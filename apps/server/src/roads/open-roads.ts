@@ -3,7 +3,7 @@ import type { Mode } from '@fangwei/domain/dispatching/index.ts'
 import type { LngLat } from '@fangwei/domain/geo/index.ts'
 import { type CurrentRoads, currentRoads, roadsFolder } from './build-roads.ts'
 import type { Isochrone, Roads } from './roads.ts'
-import { type Engine, startEngine } from './valhalla.ts'
+import { type Engine, openEngine } from './valhalla.ts'
 
 const LOOK_AGAIN_MS = 2000
 /** Pairs in one question; larger matrices are asked row by row. */
@@ -19,17 +19,14 @@ export function openRoads(dataDir: string, onError: (error: unknown) => void): R
     if (performance.now() - looked < LOOK_AGAIN_MS) return engine
     looked = performance.now()
     const found = await currentRoads(dataDir)
-    if (found?.folder !== current?.folder) {
-      void engine?.close()
+    if (found?.folder === current?.folder) return engine
+    try {
+      engine = found && (await openEngine(join(roadsFolder(dataDir), found.folder, 'tiles')))
       current = found
-      engine =
-        found === undefined
-          ? undefined
-          : startEngine(join(roadsFolder(dataDir), found.folder, 'tiles'), error => {
-              onError(error)
-              // Started again at the next look.
-              current = undefined
-            })
+    } catch (error) {
+      // Tried again at the next look.
+      onError(error)
+      engine = current = undefined
     }
     return engine
   }
@@ -42,8 +39,8 @@ export function openRoads(dataDir: string, onError: (error: unknown) => void): R
     const parts: (number | null)[][] = []
     for (let at = 0; at < from.length; at += rows) {
       const some = from.slice(at, at + rows)
-      const answer = await running.ask('matrix', query(mode, some, to), some.length * to.length > 50 ? 20_000 : 2000)
-      parts.push(...((answer as (number | null)[][] | undefined) ?? some.map(() => to.map(() => null))))
+      const answer = await running.matrix(query(mode, some, to), some.length * to.length > 50 ? 20_000 : 2000)
+      parts.push(...(answer ?? some.map(() => to.map(() => null))))
     }
     return parts.map(row => row.map(seconds => (seconds === null ? null : seconds / 60)))
   }
@@ -54,7 +51,7 @@ export function openRoads(dataDir: string, onError: (error: unknown) => void): R
     isochrones: async (mode, from, minutes) => {
       const running = await opened()
       if (running === undefined || mode === 'air') return undefined
-      const answer = await running.ask('isochrone', {
+      const answer = await running.isochrone({
         locations: [place(from)],
         costing: costing(mode),
         contours: minutes.map(time => ({ time })),
@@ -66,7 +63,6 @@ export function openRoads(dataDir: string, onError: (error: unknown) => void): R
     },
     source: () => current?.source,
     close: async () => {
-      await engine?.close()
       engine = undefined
     },
   }
@@ -82,7 +78,6 @@ const query = (mode: Mode, from: readonly LngLat[], to: readonly LngLat[]) => ({
   sources: from.map(place),
   targets: to.map(place),
   costing: costing(mode),
-  verbose: true,
 })
 
 interface FeatureCollection {

@@ -1,58 +1,47 @@
-import { Worker } from 'node:worker_threads'
+import type { Actor } from '@valhallajs/valhallajs'
 import { valhallaConfig } from './valhalla-config.ts'
 
-/** Calls of the routing engine, in a thread of its own: the event loop never waits for it. */
+/** Calls of the routing engine. It works in threads of its own: the event loop never waits for it. */
 export interface Engine {
-  /** The answer as parsed JSON; undefined when there is none in time, or no road leads there. */
-  ask(what: 'matrix' | 'isochrone', query: object, withinMs?: number): Promise<unknown>
-  close(): Promise<void>
+  /** Seconds from each source to each target, null where no road leads; undefined when there is no answer in time. */
+  matrix(query: object, withinMs: number): Promise<(number | null)[][] | undefined>
+  /** Contours as GeoJSON; undefined when there is no answer in time, or no road near. */
+  isochrone(query: object): Promise<unknown>
 }
 
-interface Reply {
-  readonly id: number
-  readonly answer?: unknown
-}
+const ISOCHRONE_MS = 2000
 
-export function startEngine(tileDir: string, onError: (error: Error) => void): Engine {
-  const waiting = new Map<number, (answer: unknown) => void>()
-  let next = 0
-  let gone = false
-  const worker = new Worker(new URL('./valhalla-worker.mjs', import.meta.url), {
-    workerData: { config: JSON.stringify(valhallaConfig(tileDir)) },
-    execArgv: [],
-  })
-  worker.unref()
-  const settle = (id: number, answer: unknown) => {
-    waiting.get(id)?.(answer)
-    waiting.delete(id)
-  }
-  const leave = () => {
-    gone = true
-    for (const id of [...waiting.keys()]) settle(id, undefined)
-  }
-  worker.on('message', ({ id, answer }: Reply) => settle(id, answer))
-  worker.on('error', error => {
-    onError(error as Error)
-    leave()
-  })
-  worker.on('exit', leave)
-
+/** Opens the engine over a folder of tiles; it is loaded by whoever has a road graph, and by nobody else. */
+export async function openEngine(tileDir: string): Promise<Engine> {
+  const { Actor } = await import('@valhallajs/valhallajs')
+  const actor: Actor = new Actor(JSON.stringify(valhallaConfig(tileDir)))
   return {
-    ask: (what, query, withinMs = 2000) =>
-      new Promise(resolve => {
-        if (gone) return resolve(undefined)
-        next += 1
-        const id = next
-        const timer = setTimeout(() => settle(id, undefined), withinMs)
-        waiting.set(id, answer => {
-          clearTimeout(timer)
-          resolve(answer)
-        })
-        worker.postMessage({ id, what, query: JSON.stringify(query) })
-      }),
-    close: async () => {
-      leave()
-      await worker.terminate()
+    matrix: async (query, withinMs) => {
+      const answer = await inTime(actor.matrix(JSON.stringify({ ...query, verbose: false })), withinMs)
+      if (answer === undefined) return undefined
+      return (JSON.parse(answer) as { sources_to_targets: { durations: (number | null)[][] } }).sources_to_targets
+        .durations
+    },
+    isochrone: async query => {
+      const answer = await inTime(actor.isochrone(JSON.stringify(query)), ISOCHRONE_MS)
+      return answer === undefined ? undefined : JSON.parse(answer)
     },
   }
+}
+
+/** The answer, or undefined when it is not there in time. No road near a place, or none between two: no answer either. */
+function inTime(asked: Promise<string>, ms: number): Promise<string | undefined> {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, ms, undefined)
+    asked.then(
+      answer => {
+        clearTimeout(timer)
+        resolve(answer)
+      },
+      () => {
+        clearTimeout(timer)
+        resolve(undefined)
+      },
+    )
+  })
 }
