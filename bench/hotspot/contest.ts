@@ -39,7 +39,7 @@ type Ranking = (from: number, to: number) => readonly Cell[]
 const COUNT_WINDOWS = [91, 182, 365, 730, Infinity]
 
 /** One ranking against another over every month, each forecast from what was known at its start. */
-export function contest({ points, cell, most, cellShare, months }: Contest, ours: Ranking, rival: Ranking): Comparison {
+function contest({ points, cell, most, cellShare, months }: Contest, ours: Ranking, rival: Ranking): Comparison {
   const sum = { total: 0, both: 0, onlyOurs: 0, onlyRival: 0 }
   for (let i = 0; i + 1 < months.length; i += 1) {
     const [from, to] = [months[i]!, months[i + 1]!]

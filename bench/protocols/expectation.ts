@@ -28,7 +28,7 @@ const camel = (constant: string): string =>
     .replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 /** `Position.KEY_POWER, 3.67`, `"eventFiles", "…"`, `Position.PREFIX_TEMP + 1, 0x1c` as a name and a value. */
-export function expectedAttribute(text: string): readonly [name: string, value: AttributeValue | undefined] {
+function expectedAttribute(text: string): readonly [name: string, value: AttributeValue | undefined] {
   const at = text.indexOf(', ')
   const words = (part: string) =>
     part

@@ -9,7 +9,7 @@ export interface BenchOrg {
 
 const COUNTIES = 4
 const STATIONS = 5
-export const CITY = '159900000000'
+const CITY = '159900000000'
 
 export function benchOrgs(): BenchOrg[] {
   const city = { code: CITY, kind: 'city-bureau', path: [CITY] }

@@ -13,7 +13,7 @@ export type Options = Readonly<Record<string, Option>>
 type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O; allowPositionals: true }>>['values']
 
 /** What a command is run with: typed option values, the positionals after its path, and where to speak. */
-export type Invocation<O extends Options = Options> = {
+type Invocation<O extends Options = Options> = {
   readonly values: Values<O>
   readonly positionals: readonly string[]
   readonly terminal: Terminal

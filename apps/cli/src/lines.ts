@@ -4,7 +4,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { CommandFailed } from './exit.ts'
 
 /** Longer lines are cut to nothing and told as broken, so that a file without newlines cannot fill the memory. */
-export const longestLine = 1_000_000
+const longestLine = 1_000_000
 
 /** Lines that arrived together, with the number of the first and the share of the file read by then, if known. */
 export type LineBatch = { readonly lines: readonly (string | null)[]; readonly first: number; readonly share: number }

@@ -15,7 +15,7 @@ import { serveInsight } from './insight/index.ts'
 import { serveIntake } from './intake/index.ts'
 import { serveJobs } from './jobs/index.ts'
 import { serveTextModels } from './labels/index.ts'
-import { serveMatters, translateRefusal } from './matters/index.ts'
+import { serveMatters, servePersonalData, translateRefusal } from './matters/index.ts'
 import { servePatrol } from './patrol/index.ts'
 import { type Clock, systemClock } from './platform/clock/index.ts'
 import type { Daemon } from './platform/daemon/index.ts'
@@ -90,6 +90,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveHealth(app, db)
   serveSession(app, services)
   serveMatters(app, services)
+  servePersonalData(app, services)
   serveDesk(app, services)
   serveInsight(app, services)
   serveIntake(app, services)

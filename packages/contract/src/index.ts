@@ -8,6 +8,7 @@ import { intakeRoutes } from './intake.ts'
 import { jobRoutes } from './jobs.ts'
 import { matterRoutes } from './matter.ts'
 import { patrolRoutes } from './patrol.ts'
+import { personalRoutes } from './personal.ts'
 import { registerRoutes } from './registers.ts'
 import { reportRoutes } from './report.ts'
 import { responseRoutes } from './response.ts'
@@ -25,6 +26,7 @@ export const routes = {
   ...healthRoutes,
   ...sessionRoutes,
   ...matterRoutes,
+  ...personalRoutes,
   ...deskRoutes,
   ...jobRoutes,
   ...insightRoutes,
@@ -55,6 +57,7 @@ export * from './intake.ts'
 export * from './jobs.ts'
 export * from './matter.ts'
 export * from './patrol.ts'
+export * from './personal.ts'
 export * from './registers.ts'
 export * from './report.ts'
 export * from './response.ts'

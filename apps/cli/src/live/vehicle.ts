@@ -79,7 +79,7 @@ export class Vehicle {
 }
 
 /** Body of 0200: no alarm, ignition on and fixed, then place, height, speed, course and the time in Beijing. */
-export function locationBody(place: { lng: number; lat: number }, course: number, at: Date): string {
+function locationBody(place: { lng: number; lat: number }, course: number, at: Date): string {
   const hex = (value: number, digits: number) => Math.round(value).toString(16).padStart(digits, '0')
   const clock = new Date(at.getTime() + 8 * 3_600_000).toISOString().replace(/[-:T]/g, '').slice(2, 14)
   return `0000000000000003${hex(place.lat * 1e6, 8)}${hex(place.lng * 1e6, 8)}0442${hex(300, 4)}${hex(course, 4)}${clock}`

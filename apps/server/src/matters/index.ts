@@ -1,4 +1,5 @@
 export { awaiting } from './awaiting.ts'
 export { listMatters, listQueue } from './list.ts'
+export { servePersonalData } from './personal-routes.ts'
 export { serveMatters, translateRefusal } from './routes.ts'
 export { LIST_COLUMNS, type ListRow, toSummary } from './summary.ts'

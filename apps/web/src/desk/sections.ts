@@ -3,7 +3,7 @@ import type { IconName } from '@fangwei/ui/index.ts'
 import type { ComponentType } from 'react'
 
 /** A page that is fetched when it is first opened. */
-export interface PageModule {
+interface PageModule {
   readonly default: ComponentType
 }
 
@@ -26,7 +26,7 @@ export interface Page {
 export type SectionGroup = 'duty' | 'command' | 'prevention' | 'records' | 'own'
 export const foldedGroups = ['command', 'prevention', 'records'] as const satisfies readonly SectionGroup[]
 
-export type SectionKey =
+type SectionKey =
   | 'home'
   | 'queue'
   | 'call'

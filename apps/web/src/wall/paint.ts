@@ -11,7 +11,7 @@ const looks: Readonly<Record<string, 'free' | 'going' | 'there' | 'away'>> = {
   'on-scene': 'there',
 }
 
-export const HEADINGS = 24
+const HEADINGS = 24
 const halfTurn = Math.PI / 180
 
 export interface Sprites {

@@ -3,6 +3,7 @@ import { Clock, type Column, DataTable, EmptyState, GradeMark, useNarrow, useSho
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { useListKeys } from '../../shared/list-keys.ts'
 import { gradeColour } from '../../shared/terms/grade.ts'
 import { useChosen } from '../list/use-chosen.tsx'
 import { clockName } from '../matter/fact-sentence.ts'
@@ -14,7 +15,6 @@ type Late = Board['late'][number]
 /** What is late, the clock that ran out, who holds it now; urged one by one or many at once. */
 export function LateTable({ late, words }: { late: readonly Late[]; words: Words }) {
   const { t } = useTranslation('board')
-  const { t: say } = useTranslation('common')
   const navigate = useNavigate()
   const narrow = useNarrow()
   const [selected, setSelected] = useState<string | undefined>(undefined)
@@ -77,10 +77,7 @@ export function LateTable({ late, words }: { late: readonly Late[]; words: Words
       },
     ]
   }, [narrow, column, t, words])
-  const keyLabels = useMemo(
-    () => ({ next: say('list.next'), previous: say('list.previous'), open: say('list.open') }),
-    [say],
-  )
+  const keyLabels = useListKeys()
   return (
     <>
       <div className="board-late-rows" style={{ height: Math.min(late.length, 12) * 41 + 84 }}>

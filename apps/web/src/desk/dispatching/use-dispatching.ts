@@ -7,7 +7,7 @@ import { call } from '../../shared/api/call.ts'
 import { queryFor } from '../../shared/api/queries.ts'
 
 export type Dispatching = Reply<typeof dispatchingRoutes.getDispatching>
-export type NearUnits = Reply<typeof unitRoutes.nearestUnits>
+type NearUnits = Reply<typeof unitRoutes.nearestUnits>
 export type Near = NearUnits['items'][number]
 export type UnitShown = Reply<typeof unitRoutes.listUnits>['items'][number]
 

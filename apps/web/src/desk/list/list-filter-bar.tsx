@@ -1,14 +1,11 @@
 import { findDictionary } from '@fangwei/domain/dictionaries/index.ts'
 import type { MatterType } from '@fangwei/domain/loop/index.ts'
-import { Button, useLanguage } from '@fangwei/ui/index.ts'
-import { Select, TreeSelect } from 'antd'
+import { useLanguage } from '@fangwei/ui/index.ts'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDirectory } from '../../shared/session/directory.ts'
-import { useSession } from '../../shared/session/session.ts'
-import { orgTree } from '../matter/form/org-tree.ts'
 import { gradeWord } from '../matter/grade-word.ts'
 import type { Words } from '../matter/words.ts'
+import { ChoiceFilter, ClearFilters, PressedFilter, ScopeFilter } from './filter-parts.tsx'
 import type { ListFilters } from './list-filters.ts'
 import { SearchBox } from './search-box.tsx'
 
@@ -23,13 +20,9 @@ interface ListFilterBarProps {
 /** Search, organisation, state, grade, category and days. `/` goes to the search. */
 export function ListFilterBar({ type, filters, words, onChange, aside }: ListFilterBarProps) {
   const { t } = useTranslation('lists')
-  const { account } = useSession()
-  const { orgs } = useDirectory()
   const language = useLanguage()
-  const tree = useMemo(() => orgTree(orgs, account.org, language), [orgs, account.org, language])
   const categories = useCategories(type, language)
   const states = Object.entries(type.states).map(([name, state]) => ({ value: name, label: words.say(state.label) }))
-  const some = Object.values(filters).some(value => value !== undefined)
   return (
     <search className="list-filters">
       <SearchBox
@@ -38,46 +31,32 @@ export function ListFilterBar({ type, filters, words, onChange, aside }: ListFil
         value={filters.q ?? ''}
         onSearch={q => onChange({ ...filters, q: q || undefined })}
       />
-      <TreeSelect
-        aria-label={t('filter.scope')}
-        placeholder={t('filter.scope')}
-        style={{ width: 176 }}
-        allowClear
-        showSearch={{ treeNodeFilterProp: 'title' }}
-        treeDefaultExpandedKeys={[account.org]}
-        popupMatchSelectWidth={280}
+      <ScopeFilter
+        label={t('filter.scope')}
         value={filters.scope}
-        onChange={(scope: string | undefined) => onChange({ ...filters, scope })}
-        treeData={tree}
+        onChange={scope => onChange({ ...filters, scope })}
       />
-      <Select
-        aria-label={t('filter.state')}
-        placeholder={t('filter.state')}
-        style={{ width: 120 }}
-        allowClear
-        value={filters.state ?? null}
-        onChange={(state: string | undefined) => onChange({ ...filters, state })}
+      <ChoiceFilter
+        label={t('filter.state')}
+        width={120}
+        value={filters.state}
+        onChange={state => onChange({ ...filters, state })}
         options={states}
       />
-      <Select
-        aria-label={t('filter.grade')}
-        placeholder={t('filter.grade')}
-        style={{ width: 96 }}
-        allowClear
-        value={filters.grade ?? null}
-        onChange={(grade: number | undefined) => onChange({ ...filters, grade })}
+      <ChoiceFilter
+        label={t('filter.grade')}
+        width={96}
+        value={filters.grade}
+        onChange={grade => onChange({ ...filters, grade })}
         options={[1, 2, 3, 4].map(grade => ({ value: grade, label: gradeWord(grade, words.language) }))}
       />
       {categories.length > 0 && (
-        <Select
-          aria-label={t('filter.category')}
-          placeholder={t('filter.category')}
-          style={{ width: 168 }}
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={260}
-          value={filters.category ?? null}
-          onChange={(category: string | undefined) => onChange({ ...filters, category })}
+        <ChoiceFilter
+          label={t('filter.category')}
+          width={168}
+          long
+          value={filters.category}
+          onChange={category => onChange({ ...filters, category })}
           options={categories}
         />
       )}
@@ -96,18 +75,8 @@ export function ListFilterBar({ type, filters, words, onChange, aside }: ListFil
           onChange={event => onChange({ ...filters, to: event.target.value || undefined })}
         />
       </span>
-      <Button
-        kind="quiet"
-        aria-pressed={filters.open === true}
-        onClick={() => onChange({ ...filters, open: filters.open === true ? undefined : true })}
-      >
-        {t('filter.open')}
-      </Button>
-      {some && (
-        <Button kind="quiet" icon="close" onClick={() => onChange({})}>
-          {t('filter.clear')}
-        </Button>
-      )}
+      <PressedFilter label={t('filter.open')} value={filters.open} onChange={open => onChange({ ...filters, open })} />
+      <ClearFilters filters={filters} label={t('filter.clear')} onClear={() => onChange({})} />
       <span className="list-aside">{aside}</span>
     </search>
   )

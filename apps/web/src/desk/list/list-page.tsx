@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, NavLink, useNavigate, useSearchParams } from 'react-router'
 import { usePages } from '../../shared/api/queries.ts'
+import { useListKeys } from '../../shared/list-keys.ts'
 import { Failure } from '../../shared/load/loaded.tsx'
 import { useMay, useSession } from '../../shared/session/session.ts'
 import { mayOpenByHand } from '../matter/may-open.ts'
@@ -75,7 +76,6 @@ interface RowsProps {
 
 function Rows({ name, filters, words, bulk }: RowsProps) {
   const { t } = useTranslation('lists')
-  const { t: say } = useTranslation('common')
   const navigate = useNavigate()
   const narrow = useNarrow()
   const { tenant } = useSession()
@@ -109,10 +109,7 @@ function Rows({ name, filters, words, bulk }: RowsProps) {
     const declared = columnsOf(type, words, titles, narrow)
     return bulk && !narrow ? [column, ...declared] : declared
   }, [type, words, narrow, t, bulk, column])
-  const keyLabels = useMemo(
-    () => ({ next: say('list.next'), previous: say('list.previous'), open: say('list.open') }),
-    [say],
-  )
+  const keyLabels = useListKeys()
   if (asked.error !== null && rows === undefined)
     return <Failure error={asked.error} onRetry={() => void asked.refetch()} />
   const filtered = listSearch(filters) !== ''

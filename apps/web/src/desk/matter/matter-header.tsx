@@ -55,7 +55,7 @@ export function MatterHeader({ matter, words }: { matter: MatterView; words: Wor
 }
 
 /** The running clock that ends first; a held one when nothing runs. */
-export const nextClock = (deadlines: readonly DeadlineView[]): DeadlineView | undefined =>
+const nextClock = (deadlines: readonly DeadlineView[]): DeadlineView | undefined =>
   deadlines.find(d => d.state === 'running') ?? deadlines.find(d => d.state === 'paused')
 
 /** A deadline as the kit's clock takes it. */

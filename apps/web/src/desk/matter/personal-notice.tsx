@@ -1,4 +1,5 @@
 import { matterRoutes } from '@fangwei/contract/matter.ts'
+import { personalRoutes } from '@fangwei/contract/personal.ts'
 import { Button, Dialog, formatDuration, Icon, useLanguage, useNow } from '@fangwei/ui/index.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useState } from 'react'
@@ -63,7 +64,7 @@ function ReasonDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const field = useId()
   const [reason, setReason] = useState('')
   const ask = useMutation({
-    mutationFn: () => call(matterRoutes.breakGlass, { params: { id }, body: { reason: reason.trim() } }),
+    mutationFn: () => call(personalRoutes.breakGlass, { params: { id }, body: { reason: reason.trim() } }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: queryFor(matterRoutes.getMatter, { params: { id } }).queryKey })
       void client.invalidateQueries({

@@ -5,7 +5,7 @@ export type Plan = Reply<typeof patrolRoutes.getPatrolPlan>
 export type PlanBody = NonNullable<Plan['plan']>
 
 /** The order as it is being changed, crew by crew. */
-export interface DraftRoute {
+interface DraftRoute {
   readonly crew: string
   readonly stops: readonly { readonly stop: string; readonly locked: boolean }[]
 }

@@ -127,7 +127,7 @@ function useClear(register: Register, entry: Entry, onSeen: () => void) {
 }
 
 /** What an entry is called: a relationship by the word for its code. */
-export const titleOf = (register: Register, entry: Entry, words: Words): string =>
+const titleOf = (register: Register, entry: Entry, words: Words): string =>
   words.value(register.fields[register.nameField], entry.values[register.nameField]) ?? entry.name
 
 function Fields({ register, entry, words }: { register: Register; entry: Entry; words: Words }) {

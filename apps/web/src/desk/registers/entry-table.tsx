@@ -4,6 +4,7 @@ import { type Column, DataTable, EmptyState, PrintPage, StateTag } from '@fangwe
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePages } from '../../shared/api/queries.ts'
+import { useListKeys } from '../../shared/list-keys.ts'
 import { Failure } from '../../shared/load/loaded.tsx'
 import type { Words } from '../matter/words.ts'
 import type { Entry } from './entry-draft.ts'
@@ -22,7 +23,6 @@ interface EntryTableProps {
 /** The declared columns of a register, a page at a time, worked by keyboard; printed as the list it is. */
 export function EntryTable({ register, query, words, selected, onSelect, empty }: EntryTableProps) {
   const { t } = useTranslation('registers')
-  const { t: say } = useTranslation('common')
   const {
     query: asked,
     rows,
@@ -35,10 +35,7 @@ export function EntryTable({ register, query, words, selected, onSelect, empty }
     () => columnsOf(register, words, { id: register.key.label, ended: t('endedShort') }),
     [register, words, t],
   )
-  const keyLabels = useMemo(
-    () => ({ next: say('list.next'), previous: say('list.previous'), open: say('list.open') }),
-    [say],
-  )
+  const keyLabels = useListKeys()
   if (asked.error !== null && rows === undefined)
     return <Failure error={asked.error} onRetry={() => void asked.refetch()} />
   return (

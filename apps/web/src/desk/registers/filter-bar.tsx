@@ -1,13 +1,10 @@
 import { findDictionary } from '@fangwei/domain/dictionaries/index.ts'
 import type { Register } from '@fangwei/domain/registers/index.ts'
-import { Button, useLanguage } from '@fangwei/ui/index.ts'
-import { Select, TreeSelect } from 'antd'
-import { type ReactNode, useMemo } from 'react'
+import { useLanguage } from '@fangwei/ui/index.ts'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDirectory } from '../../shared/session/directory.ts'
-import { useSession } from '../../shared/session/session.ts'
+import { ChoiceFilter, ClearFilters, PressedFilter, ScopeFilter } from '../list/filter-parts.tsx'
 import { SearchBox } from '../list/search-box.tsx'
-import { orgTree } from '../matter/form/org-tree.ts'
 import { askable, type RegisterFilters } from './register-filters.ts'
 
 interface FilterBarProps {
@@ -20,13 +17,9 @@ interface FilterBarProps {
 /** What the declaration of a register can be narrowed by: words, kind, organisation, and the day it is seen on. */
 export function FilterBar({ register, filters, onChange, aside }: FilterBarProps) {
   const { t } = useTranslation('registers')
-  const { account } = useSession()
-  const { orgs } = useDirectory()
   const language = useLanguage()
-  const tree = useMemo(() => orgTree(orgs, account.org, language), [orgs, account.org, language])
   const kind = register.fields.kind
   const kinds = kind?.dictionary === undefined ? [] : (findDictionary(kind.dictionary)?.entries ?? [])
-  const some = Object.values(filters).some(value => value !== undefined)
   return (
     <search className="list-filters fw-no-print">
       {register.search.length > 0 && (
@@ -38,31 +31,21 @@ export function FilterBar({ register, filters, onChange, aside }: FilterBarProps
         />
       )}
       {kind !== undefined && (
-        <Select
-          aria-label={kind.label[language]}
-          placeholder={kind.label[language]}
-          style={{ width: 152 }}
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={220}
-          value={filters.kind ?? null}
-          onChange={(chosen: string | undefined) => onChange({ ...filters, kind: chosen })}
+        <ChoiceFilter
+          label={kind.label[language]}
+          width={152}
+          long
+          value={filters.kind}
+          onChange={chosen => onChange({ ...filters, kind: chosen })}
           options={kinds.map(({ code, label }) => ({ value: code, label: label[language] }))}
         />
       )}
       {askable(register, filters) && (
         <>
-          <TreeSelect
-            aria-label={t('filter.scope')}
-            placeholder={t('filter.scope')}
-            style={{ width: 176 }}
-            allowClear
-            showSearch={{ treeNodeFilterProp: 'title' }}
-            treeDefaultExpandedKeys={[account.org]}
-            popupMatchSelectWidth={280}
+          <ScopeFilter
+            label={t('filter.scope')}
             value={filters.scope}
-            onChange={(scope: string | undefined) => onChange({ ...filters, scope })}
-            treeData={tree}
+            onChange={scope => onChange({ ...filters, scope })}
           />
           <label className="register-day">
             <span>{t('filter.asOf')}</span>
@@ -72,20 +55,10 @@ export function FilterBar({ register, filters, onChange, aside }: FilterBarProps
               onChange={event => onChange({ ...filters, asOf: event.target.value || undefined })}
             />
           </label>
-          <Button
-            kind="quiet"
-            aria-pressed={filters.all === true}
-            onClick={() => onChange({ ...filters, all: filters.all === true ? undefined : true })}
-          >
-            {t('filter.all')}
-          </Button>
+          <PressedFilter label={t('filter.all')} value={filters.all} onChange={all => onChange({ ...filters, all })} />
         </>
       )}
-      {some && (
-        <Button kind="quiet" icon="close" onClick={() => onChange({})}>
-          {t('filter.clear')}
-        </Button>
-      )}
+      <ClearFilters filters={filters} label={t('filter.clear')} onClear={() => onChange({})} />
       <span className="list-aside fw-commands">{aside}</span>
     </search>
   )

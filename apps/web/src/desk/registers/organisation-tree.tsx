@@ -55,7 +55,7 @@ interface Node {
 }
 
 /** Those whose parent is not among them stand at the top. */
-export function nodesOf(entries: readonly Entry[], words: Words): Node[] {
+function nodesOf(entries: readonly Entry[], words: Words): Node[] {
   const known = new Set(entries.map(({ id }) => id))
   const below = new Map<string, Entry[]>()
   for (const entry of entries) {

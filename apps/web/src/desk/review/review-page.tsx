@@ -1,6 +1,6 @@
 import './review.css'
 import type { Reply } from '@fangwei/contract/index.ts'
-import { matterRoutes } from '@fangwei/contract/matter.ts'
+import { personalRoutes } from '@fangwei/contract/personal.ts'
 import { Button, Dialog, EmptyState, SkeletonRows, useToast } from '@fangwei/ui/index.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
@@ -11,13 +11,13 @@ import { useRoute } from '../../shared/api/queries.ts'
 import { Loaded, useSentences } from '../../shared/load/loaded.tsx'
 import { useInstant, useMay } from '../../shared/session/session.ts'
 
-type Look = Reply<typeof matterRoutes.listBreakGlass>['items'][number]
+type Look = Reply<typeof personalRoutes.listBreakGlass>['items'][number]
 type Verdict = 'justified' | 'not-justified'
 
 /** 事由查看复核: who looked at personal data outside their post, why, and whether that was right. */
 export default function ReviewPage() {
   const { t } = useTranslation('review')
-  const query = useRoute(matterRoutes.listBreakGlass)
+  const query = useRoute(personalRoutes.listBreakGlass)
   return (
     <div className="review">
       <header>
@@ -76,13 +76,13 @@ function VerdictDialog({ look, verdict, onClose }: { look: Look; verdict: Verdic
   const wrong = verdict === 'not-justified'
   const review = useMutation({
     mutationFn: () =>
-      call(matterRoutes.reviewBreakGlass, {
+      call(personalRoutes.reviewBreakGlass, {
         params: { id: look.id },
         body: { verdict, ...(note.trim() !== '' && { note: note.trim() }) },
       }),
     onSuccess: () => {
       toast({ message: t('done') })
-      void client.invalidateQueries({ queryKey: [matterRoutes.listBreakGlass.path] })
+      void client.invalidateQueries({ queryKey: [personalRoutes.listBreakGlass.path] })
       onClose()
     },
   })

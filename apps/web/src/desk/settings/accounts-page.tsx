@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { usePages } from '../../shared/api/queries.ts'
+import { useListKeys } from '../../shared/list-keys.ts'
 import { Failure } from '../../shared/load/loaded.tsx'
 import { SearchBox } from '../list/search-box.tsx'
 import { useMatterWords, type Words } from '../matter/words.ts'
@@ -16,7 +17,6 @@ import { SettingsFrame } from './settings-frame.tsx'
 /** 账号: who may log in, in which roles; opened, changed and ended at once. */
 export default function AccountsPage() {
   const { t } = useTranslation('settings')
-  const { t: say } = useTranslation('common')
   const words = useMatterWords()
   const [search, setSearch] = useSearchParams()
   const [adding, setAdding] = useState(false)
@@ -30,10 +30,7 @@ export default function AccountsPage() {
   }
   const { query, rows, more } = usePages(dutyRoutes.listAccounts, { query: { ...(q !== '' && { q }) } })
   const columns = useMemo(() => columnsOf(words, t), [words, t])
-  const keyLabels = useMemo(
-    () => ({ next: say('list.next'), previous: say('list.previous'), open: say('list.open') }),
-    [say],
-  )
+  const keyLabels = useListKeys()
   const account = rows?.find(({ id }) => id === chosen)
   return (
     <SettingsFrame full>

@@ -10,6 +10,7 @@ import { useSearchParams } from 'react-router'
 import { address } from '../../shared/api/call.ts'
 import { download } from '../../shared/api/download.ts'
 import { usePages } from '../../shared/api/queries.ts'
+import { useListKeys } from '../../shared/list-keys.ts'
 import { Failure } from '../../shared/load/loaded.tsx'
 import { useSession } from '../../shared/session/session.ts'
 import { useMatterWords, type Words } from '../matter/words.ts'
@@ -22,7 +23,6 @@ type Entry = Reply<typeof settingsRoutes.getAudit>['items'][number]
 /** 审计: what accounts did, whose data they saw and what for. To read it is itself recorded. */
 export default function AuditPage() {
   const { t } = useTranslation('audit')
-  const { t: say } = useTranslation('common')
   const { tenant } = useSession()
   const words = useMatterWords()
   const [search, setSearch] = useSearchParams()
@@ -32,10 +32,7 @@ export default function AuditPage() {
   const wanted = useMemo(() => auditQuery(filters, tenant.utcOffsetMinutes), [filters, tenant.utcOffsetMinutes])
   const { query, rows, more } = usePages(settingsRoutes.getAudit, { query: { ...wanted, limit: 100 } })
   const columns = useColumns(words)
-  const keyLabels = useMemo(
-    () => ({ next: say('list.next'), previous: say('list.previous'), open: say('list.open') }),
-    [say],
-  )
+  const keyLabels = useListKeys()
   const go = (part: AuditFilters) => {
     const next = Object.entries({ ...filters, ...part }).filter(([, value]) => value !== undefined && value !== '')
     setSearch(new URLSearchParams(next as [string, string][]), { replace: true })

@@ -4,7 +4,7 @@ import { matterTypes } from '@fangwei/domain/matters/index.ts'
 import { addDays } from '../roster/week.ts'
 
 export const spans = [7, 30, 90] as const
-export type SpanDays = (typeof spans)[number]
+type SpanDays = (typeof spans)[number]
 
 export interface Asked {
   readonly days: SpanDays

@@ -4,7 +4,7 @@ export interface FeedPort {
   readonly tell: (notice: FeedNotice) => void
 }
 
-export interface FeedConnection {
+interface FeedConnection {
   readonly close: () => void
 }
 

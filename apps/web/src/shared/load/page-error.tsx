@@ -34,7 +34,7 @@ export class PageErrorBoundary extends Component<BoundaryProps, BoundaryState> {
 }
 
 /** After an update the old pages' files are gone; everything else is an error of the page itself. */
-export function PageError({ error }: { error: unknown }) {
+function PageError({ error }: { error: unknown }) {
   const { t } = useTranslation('problem')
   const reload = () => window.location.reload()
   if (error instanceof ApiError) return <Failure error={error} onRetry={reload} />

@@ -13,8 +13,8 @@ export interface MapPoint {
   readonly bounds?: { readonly minX: number; readonly minY: number; readonly maxX: number; readonly maxY: number }
 }
 
-export const gradeRanks: Readonly<Record<Grade, number>> = { red: 1, orange: 2, yellow: 3, blue: 4 }
-export const ungradedRank = 5
+const gradeRanks: Readonly<Record<Grade, number>> = { red: 1, orange: 2, yellow: 3, blue: 4 }
+const ungradedRank = 5
 export const rankGrades: readonly (Grade | undefined)[] = [undefined, 'red', 'orange', 'yellow', 'blue', undefined]
 
 export function rankOf(grade: Grade | undefined): number {

@@ -48,7 +48,7 @@ function parseObject(text: string | null): Record<string, unknown> {
 const listeners = new Set<() => void>()
 let current: Preferences | undefined
 
-export function preferences(): Preferences {
+function preferences(): Preferences {
   current ??= readPreferences(localStorage.getItem(preferencesKey))
   return current
 }

@@ -74,7 +74,7 @@ export function useLogOut() {
   })
 }
 
-export function forgetSession(client: QueryClient): void {
+function forgetSession(client: QueryClient): void {
   stopFeed()
   client.getQueryCache().clear()
 }

@@ -13,7 +13,7 @@ export interface FormField {
   readonly maxLength: number | undefined
 }
 
-export type Control =
+type Control =
   | 'text'
   | 'long-text'
   | 'choice'

@@ -3,7 +3,7 @@ import { type FactorCode, familyDisputePolicy } from '@fangwei/domain/models/fam
 import type { PointsPolicy } from '@fangwei/domain/models/points/policy.ts'
 
 /** A reason as the matter keeps it. */
-export interface KeptReason {
+interface KeptReason {
   readonly code: string
   readonly points: number
   readonly factIds: readonly string[]
