@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DispatchRecord, FeedbackRecord, IntakeRecord } from '@fangwei/domain/intake/index.ts'
 import { dispatch } from '@fangwei/domain/matters/dispatch/index.ts'
-import { act, importHistory, type Surroundings, systemActor, type Values } from '../loop/index.ts'
+import { actMany, importHistory, type Surroundings, type SystemAct, type Values } from '../loop/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import { fieldsOfFeedback } from './incident-of.ts'
 import { present } from './present.ts'
@@ -40,8 +40,11 @@ export async function receiveLaterForms(
   }))
   const fresh = await takeFresh(tx, around, arriving)
   await importDispatches(tx, around, fresh, incidents)
-  for (const row of fresh)
-    if (row.record.form === 'feedback') await complete(tx, around, row.record, incidents.get(row.record.callSourceId)!)
+  await actMany(
+    tx,
+    around,
+    fresh.flatMap(row => (row.record.form === 'feedback' ? completing(row.record, row.matter) : [])),
+  )
   return {
     accepted: fresh.length,
     duplicates: known.length - fresh.length,
@@ -119,13 +122,14 @@ const timesOf = (record: DispatchRecord): Values => ({
   arrivedAt: record.arrivedAt,
 })
 
-async function complete(tx: Tx, around: Surroundings, record: FeedbackRecord, matter: string): Promise<void> {
-  if (record.interim === true) return
+/** An interim feedback is kept as it came, and completes nothing. */
+function completing(record: FeedbackRecord, matter: string): SystemAct[] {
+  if (record.interim === true) return []
   const input = present({
     ...fieldsOfFeedback(record),
     arrivedAt: record.arrivedAt,
     sceneDoneAt: record.sceneDoneAt,
     fedBackAt: record.fedBackAt,
   })
-  await act(tx, around, systemActor(''), { matter, action: 'complete', input })
+  return [{ matter, action: 'complete', input }]
 }

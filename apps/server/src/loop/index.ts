@@ -1,3 +1,4 @@
+export { actMany, type SystemAct } from './act-many.ts'
 export { contextOf, NotFound, Refused, systemActor, typeOf } from './deciding.ts'
 export { act, type NewMatter, openMatter } from './door.ts'
 export { importHistory, type PastMatter, type ReadyMatter, readyHistory, writeHistory } from './import-history.ts'

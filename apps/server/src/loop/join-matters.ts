@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { type Deadline, type Decision, decide, type MatterType, open } from '@fangwei/domain/loop/index.ts'
+import { decide, type MatterType, open } from '@fangwei/domain/loop/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import { relationshipsNamed } from './barred-units.ts'
-import { contextOf, Refused, systemActor, writeOf } from './deciding.ts'
-import { type MatterRow, toMatter } from './matter-row.ts'
+import { contextOf, Refused, systemActor } from './deciding.ts'
+import { asItStands, type Growing, grow, grownWrite, hasGrown, newlyOpened } from './growing.ts'
+import type { MatterRow } from './matter-row.ts'
 import { notify } from './notices.ts'
 import { sealFields, type Values } from './personal.ts'
 import { standAside } from './stand-aside.ts'
 import type { Surroundings } from './surroundings.ts'
-import { type Write, writeMatters } from './write-decision.ts'
+import { writeMatters } from './write-decision.ts'
 
 /** A further sign of one subject: it joins the open matter about it by a system action, or opens one. */
 export interface Join {
@@ -25,15 +26,6 @@ export interface Join {
 export interface Joined {
   readonly matter: string
   readonly opened: boolean
-}
-
-/** What a batch makes of one matter, act after act. */
-interface Growing {
-  decision: Decision
-  readonly was: number | null
-  readonly facts: Write['facts'][number][]
-  readonly deadlines: Map<string, Deadline>
-  readonly tokens: string[]
 }
 
 /**
@@ -57,15 +49,12 @@ export async function joinMatters(tx: Tx, around: Surroundings, joins: readonly 
         ? open({ ...shared, id: randomUUID(), unit: join.unit, subject: join.subject, fields: sealed.values })
         : decide({ ...shared, matter: known.decision.next, action: join.action, input: sealed.values })
     if (!decision.ok) throw new Refused(decision)
-    const grown: Growing = known ?? { decision, was: null, facts: [], deadlines: new Map(), tokens: [] }
-    grown.decision = decision
-    grown.facts.push(...writeOf(type, decision, [], false, 'system').facts)
-    for (const deadline of decision.deadlines) grown.deadlines.set(deadline.id, deadline)
-    grown.tokens.push(...sealed.tokens)
+    const grown = known ?? newlyOpened(decision)
+    grow(type, grown, decision, sealed.tokens)
     growing.set(join.subject, grown)
     return { matter: decision.next.id, opened: known === undefined }
   })
-  const touched = [...growing.values()].filter(g => g.facts.length > 0)
+  const touched = [...growing.values()].filter(hasGrown)
   await writeMatters(
     tx,
     around.tenant,
@@ -79,16 +68,6 @@ export async function joinMatters(tx: Tx, around: Surroundings, joins: readonly 
   return joined
 }
 
-const grownWrite = (type: MatterType, { decision, was, facts, deadlines, tokens }: Growing): Write => ({
-  matter: decision.next,
-  isNew: was === null,
-  ...(was === null ? {} : { was }),
-  sole: type.oneOpenPerSubject === true,
-  deadlines: [...deadlines.values()],
-  facts,
-  tokens,
-})
-
 /** Locks the open matters of these subjects, in one order so that two batches never wait for each other in a ring. */
 async function openOnes(
   tx: Tx,
@@ -100,11 +79,5 @@ async function openOnes(
     SELECT m.*, (SELECT json_agg(d) FROM deadline d WHERE d.tenant = m.tenant AND d.matter = m.id) AS deadlines
     FROM matter m WHERE m.tenant = ${tenant} AND m.type = ${type.type} AND m.sole_subject = ANY (${subjects}::text[]) AND NOT m.closed
     ORDER BY m.id FOR UPDATE OF m`)
-  return new Map(
-    rows.map(row => {
-      const next = toMatter(row)
-      const decision: Decision = { ok: true, next, facts: [], deadlines: [], spawned: [], echoes: [], notices: [] }
-      return [row.subject ?? '', { decision, was: next.version, facts: [], deadlines: new Map(), tokens: [] }]
-    }),
-  )
+  return new Map(rows.map(row => [row.subject ?? '', asItStands(row)]))
 }
