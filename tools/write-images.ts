@@ -63,6 +63,8 @@ const pictures: readonly Picture[] = [
   { name: 'alarms', login: 'dispatcher.1', path: '/alarms' },
   { name: 'devices', login: 'leader.chengbei', path: '/devices', phone: true },
   { name: 'fences', login: 'leader.chengbei', path: '/fences' },
+  { name: 'cap', login: 'dispatcher.1', path: '/cap?all=1' },
+  { name: 'public-notices', login: 'leader.chengbei', path: '/public-notices' },
   { name: 'hotspots', login: 'leader.chengbei', path: '/hotspots' },
   { name: 'key-places', login: 'leader.chengbei', path: '/key-places' },
   { name: 'patrol', login: 'leader.chengbei', path: '/patrol' },

@@ -126,6 +126,54 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON call_step TO fangwei_system;
 COMMENT ON TABLE call_step IS 'Units and leaders called for one matter, in order; an unanswered one is passed when its time is up.';
 COMMENT ON COLUMN call_step.wave IS 'A later wave of a plan, as the plan was when its key was pressed.';
 
+CREATE TABLE cap_message (
+  tenant integer NOT NULL,
+  id uuid NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  feed text COLLATE "C" NOT NULL,
+  sender text NOT NULL,
+  hash bytea NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  status text NOT NULL,
+  msg_type text NOT NULL,
+  severity text,
+  expires_at timestamp with time zone NOT NULL,
+  refs text[] COLLATE "C" NOT NULL,
+  alert jsonb NOT NULL,
+  xml bytea NOT NULL,
+  CONSTRAINT cap_message_pkey PRIMARY KEY (tenant, feed, key),
+  CONSTRAINT cap_message_tenant_id_key UNIQUE (tenant, id)
+);
+CREATE INDEX cap_message_expires ON cap_message USING btree (tenant, expires_at);
+CREATE INDEX cap_message_newest ON cap_message USING btree (tenant, received_at DESC, id);
+CREATE INDEX cap_message_refs ON cap_message USING gin (refs);
+ALTER TABLE cap_message ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY cap_message_sight ON cap_message FOR SELECT TO fangwei_app USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE POLICY cap_message_system ON cap_message FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON cap_message TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON cap_message TO fangwei_system;
+COMMENT ON COLUMN cap_message.key IS 'sender,identifier,sent in UTC: the name of a message among all messages.';
+COMMENT ON COLUMN cap_message.refs IS 'Names of the messages it updates or cancels; they may come after it.';
+
+CREATE TABLE cap_refusal (
+  tenant integer NOT NULL,
+  feed text COLLATE "C" NOT NULL,
+  hash bytea NOT NULL,
+  first_at timestamp with time zone NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  times integer NOT NULL,
+  bytes integer NOT NULL,
+  reasons jsonb NOT NULL,
+  CONSTRAINT cap_refusal_pkey PRIMARY KEY (tenant, feed, hash)
+);
+ALTER TABLE cap_refusal ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY cap_refusal_sight ON cap_refusal FOR SELECT TO fangwei_app USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE POLICY cap_refusal_system ON cap_refusal FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON cap_refusal TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON cap_refusal TO fangwei_system;
+COMMENT ON TABLE cap_refusal IS 'Files that are no CAP, by their digest, with everything that is wrong; the files are not kept.';
+
 CREATE TABLE consumer (
   tenant integer NOT NULL,
   name text NOT NULL,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Route, routes } from '@fangwei/contract/index.ts'
 import fastifyStatic from '@fastify/static'
 import { type Account, serveSession, sessionGate } from './access/index.ts'
+import { serveCap } from './cap/index.ts'
 import { daemonsOf } from './daemons.ts'
 import { serveDesk } from './desk/index.ts'
 import { type DeviceOptions, type Devices, portTaken, sensing, serveDevices } from './devices/index.ts'
@@ -45,6 +46,8 @@ export interface ServerOptions {
   readonly poolSize?: number
   /** Travel over a road graph; without one everything is estimated. */
   readonly roads?: Roads
+  /** The name public notices are sent under; made from the city's code unless told. */
+  readonly capSender?: string
 }
 
 /** Ports of devices: the embedded broker or one's own, terminals and trackers. */
@@ -104,6 +107,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveUnits(app, services)
   serveWorkshop(app, services)
   serveDispatching(app, services)
+  serveCap(app, services, options.capSender)
   const devices = serveDevices(app, services, report)
   serveResponse(app, services)
   serveRoom(app, services)

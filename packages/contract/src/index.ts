@@ -1,3 +1,4 @@
+import { capRoutes } from './cap.ts'
 import { deskRoutes } from './desk.ts'
 import { deviceRoutes } from './devices.ts'
 import { dispatchingRoutes } from './dispatching.ts'
@@ -45,9 +46,11 @@ export const routes = {
   ...wallRoutes,
   ...responseRoutes,
   ...roomRoutes,
+  ...capRoutes,
 }
 
 export type { Static } from 'typebox'
+export * from './cap.ts'
 export * from './desk.ts'
 export * from './devices.ts'
 export * from './dispatching.ts'

@@ -1,3 +1,4 @@
+import { capPolicies } from '@fangwei/domain/cap/policies.ts'
 import { devicePolicies } from '@fangwei/domain/devices/index.ts'
 import { dispatchingPolicies } from '@fangwei/domain/dispatching/index.ts'
 import type { Calendar, Policy } from '@fangwei/domain/loop/index.ts'
@@ -107,6 +108,7 @@ async function readDirectory(tx: Tx, tenant: number): Promise<Directory> {
       ...dispatchingPolicies,
       ...patrolPolicies,
       ...devicePolicies,
+      ...capPolicies,
       ...retentionPolicies,
       ...own,
     ],

@@ -13,6 +13,7 @@ import {
 import type { Tx } from '../platform/db/index.ts'
 import { barredUnits, barsOf, relationshipsNamed } from './barred-units.ts'
 import { contextOf, NotFound, Refused, systemActor, typeOf, writeOf } from './deciding.ts'
+import { nameNobody } from './name-nobody.ts'
 import { notify } from './notices.ts'
 import { sealFields, type Token, unsealFields, type Values } from './personal.ts'
 import { lockMatter, openChildren } from './read-matter.ts'
@@ -70,6 +71,7 @@ export async function act(tx: Tx, around: Surroundings, actor: Actor, one: Act):
       context: contextOf(around, children),
     }),
   )
+  await nameNobody(tx, around, type, decision.next)
   await write(tx, around, actor, type, decision, sealed.tokens, false)
   return standAside(tx, around, decision.next, [...sealed.tokens, ...relationshipsNamed(type, one.input)])
 }

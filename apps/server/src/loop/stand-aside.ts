@@ -47,7 +47,7 @@ async function leave(tx: Tx, around: Surroundings, id: string, units: readonly s
 }
 
 /** The whole tree a matter stands in, from its root down. */
-async function familyOf(tx: Tx, tenant: number, id: string): Promise<string[]> {
+export async function familyOf(tx: Tx, tenant: number, id: string): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`
     WITH RECURSIVE up AS (
       SELECT id, parent, 0 AS steps FROM matter WHERE tenant = ${tenant} AND id = ${id}::uuid

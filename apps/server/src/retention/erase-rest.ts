@@ -28,6 +28,15 @@ export const eraseFenceCrossings: Erase = (tx, tenant, before, limit) =>
       SELECT fence, device, at FROM fence_crossing WHERE tenant = ${tenant} AND recorded_at <= ${before}::timestamptz ORDER BY recorded_at LIMIT ${limit}
     ) due WHERE c.tenant = ${tenant} AND c.fence = due.fence AND c.device = due.device AND c.at = due.at`)
 
+export const eraseCapMessages: Erase = (tx, tenant, before, limit) =>
+  tx.run(sql`
+    DELETE FROM cap_message m USING (
+      SELECT id FROM cap_message WHERE tenant = ${tenant} AND expires_at <= ${before}::timestamptz ORDER BY expires_at LIMIT ${limit}
+    ) due WHERE m.tenant = ${tenant} AND m.id = due.id`)
+
+export const eraseCapRefusals: Erase = (tx, tenant, before) =>
+  tx.run(sql`DELETE FROM cap_refusal WHERE tenant = ${tenant} AND last_at <= ${before}::timestamptz`)
+
 export const eraseNotifications: Erase = (tx, tenant, before, limit) =>
   tx.run(sql`
     DELETE FROM notification n USING (

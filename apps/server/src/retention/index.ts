@@ -8,6 +8,8 @@ import { eraseMatters } from './erase-matters.ts'
 import { eraseCheckIns, eraseLoneWatches, eraseTracks } from './erase-places.ts'
 import {
   eraseAudit,
+  eraseCapMessages,
+  eraseCapRefusals,
   eraseDrafts,
   eraseFenceCrossings,
   eraseGrants,
@@ -34,6 +36,7 @@ const own: Readonly<Partial<Record<RetentionCode, readonly Own[]>>> = {
   'room-log': [eraseRoomLog, eraseBriefings, eraseDutyGrades],
   'unit-track': [eraseTracks, eraseCheckIns, eraseLoneWatches],
   'device-signal': [eraseDeviceSignals, eraseConflicts, eraseDeviceTests],
+  'cap-message': [eraseCapMessages, eraseCapRefusals],
   'fence-crossing': [eraseFenceCrossings],
   'form-draft': [eraseDrafts],
   session: [eraseSessions],

@@ -16,6 +16,8 @@ export const keptAs: Readonly<Record<string, RetentionCode | WithMatter | Standi
   briefing: 'room-log',
   calendar_version: 'standing',
   call_step: 'matter',
+  cap_message: 'cap-message',
+  cap_refusal: 'cap-message',
   consumer: 'standing',
   deadline: 'matter',
   device_conflict: 'device-signal',

@@ -10,6 +10,7 @@ import { roadsFolder } from '../roads/index.ts'
 import { type Services, surroundings } from '../services.ts'
 import { fillDisputes, fillFraudWarnings } from './cases.ts'
 import { CITY_ROADS, cityRoads } from './city-roads.ts'
+import { sendWarning } from './outside-warning.ts'
 import { groundOf } from './patrol-ground.ts'
 import { fillPeople } from './people.ts'
 import { plantCity, TENANT } from './plant.ts'
@@ -44,6 +45,7 @@ export async function fillCity(
   await writeMap(services.dataDir, city)
   await writeRoads(services.dataDir, city)
   services.directories.changed(TENANT)
+  await sendWarning(services, city, until)
   say(
     `已建立模拟城市：${city.name.zh}，${city.organisations.length} 个机构`,
     `Simulated city: ${city.name.en}, ${city.organisations.length} organisations`,

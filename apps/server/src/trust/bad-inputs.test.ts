@@ -50,8 +50,8 @@ async function fault(one: BadInput): Promise<string | undefined> {
   return fastest < LONGEST_MS ? undefined : `${one.name}: ${fastest.toFixed(0)} ms`
 }
 
-/** All rows of the city but those that a refused look at personal data leaves: the look is remembered all the same. */
-const looks = ['session', 'fact', 'fact_payload', 'fact_pending']
+/** All rows of the city but what is remembered of a refusal: a look at personal data, a file that is no warning. */
+const looks = ['session', 'fact', 'fact_payload', 'fact_pending', 'cap_refusal']
 const kept = async () => ({
   ...(await fingerprint(owner, 1, looks)),
   facts: (

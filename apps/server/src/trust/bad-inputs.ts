@@ -338,6 +338,9 @@ const asked: readonly [BadInput['as'], string, readonly string[]][] = [
   ['leader', '/registers/household?cursor=', ['!', 'AAAA', 'W10']],
   ['leader', '/registers/household/entries/HA?reason=', ['', '短', '%00%00%00%00%00%00%00%00']],
   ['leader', `/register-exports/household?reason=${reason}&format=`, ['exe', '', 'pdf']],
+  ['officer', '/cap?cursor=', ['!', 'AAAA', 'W10']],
+  ['officer', '/cap?severity=', ['huge', '']],
+  ['officer', '/cap/', ['x/file', '%00/file', `${uuid}/file`]],
   ['leader', '/fences?scope=', ['x', orgs.stationB]],
   ['leader', '/fences/', ['x', '%00', '..%2F', 'x'.repeat(65)]],
   ['administrator', '/holidays?year=', ['1999', '2101', 'x', '2026.5']],
@@ -346,6 +349,38 @@ const asked: readonly [BadInput['as'], string, readonly string[]][] = [
   ['auditor', '/audit?from=', ['2026-02-30T00:00:00Z', 'x']],
 ]
 
+const cap = to('dispatcher', 'POST', '/cap/feeds/weather')
+const alert = (inside: string) => `<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">${inside}</alert>`
+const head =
+  '<identifier>a</identifier><sender>b</sender><sent>2026-03-02T08:00:00+08:00</sent><status>Actual</status><msgType>Alert</msgType>'
+
+/** Files that are no warning: what a hostile or broken system might send. */
+const files: readonly [string, string, string?][] = [
+  ['an entity of a file', `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>${alert(head)}`],
+  ['entities that grow', `<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>${alert('&b;')}`],
+  ['a DOCTYPE of another host', '<!DOCTYPE alert SYSTEM "http://127.0.0.1:22/x.dtd"><alert/>'],
+  ['a depth of 50000', alert('<a>'.repeat(50_000) + '</a>'.repeat(50_000))],
+  ['no scope', alert(head)],
+  ['an unknown scope', alert(`${head}<scope>Secret</scope>`)],
+  ['a sender with a comma', alert(head.replace('<sender>b', '<sender>b,c'))],
+  ['a time with Z', alert(head.replace('+08:00', 'Z'))],
+  ['a script', alert('<script>alert(1)</script>')],
+  ['an SVG', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'],
+  ['not closed', '<alert'],
+  ['a NUL', alert('\0')],
+  ['nothing', ''],
+  ['JSON', '{}', 'application/json'],
+  ['a form', 'a=b', 'application/x-www-form-urlencoded'],
+  ['more than a megabyte', alert(`<note>${'x'.repeat(1_100_000)}</note>`)],
+]
+const warnings = (): BadInput[] =>
+  files.map(([name, payload, type = 'application/cap+xml']) => ({
+    ...cap,
+    name,
+    payload,
+    headers: { 'content-type': type },
+  }))
+
 const queries = (): BadInput[] =>
   asked.flatMap(([as, url, values]) =>
     values.map(value => ({ as, method: 'GET' as const, url: url + value, name: 'query or path' })),
@@ -353,7 +388,7 @@ const queries = (): BadInput[] =>
 
 /** All of them, each under a name of its own. */
 export const badInputs = (): BadInput[] =>
-  [...anyBody(), ...openings(), ...acts(), ...others(), ...queries()].map((one, index) => ({
+  [...anyBody(), ...openings(), ...acts(), ...others(), ...warnings(), ...queries()].map((one, index) => ({
     ...one,
     name: `${index} ${one.method} ${one.url.slice(0, 80)}: ${one.name}`,
   }))

@@ -42,6 +42,8 @@ INSERT INTO device_state (tenant, device, last_seen_at) VALUES (1, 'D1', now());
 INSERT INTO device_test VALUES (1, 'D1', gen_random_uuid(), now(), 'target', now());
 INSERT INTO fence_standing VALUES (1, 'D1', 'FA', 1);
 INSERT INTO fence_crossing VALUES (1, 'FA', 'D1', now(), 'exit', now(), now(), true);
+INSERT INTO cap_message VALUES (1, gen_random_uuid(), 'a,b,c', 'feed', 'a', '\x00', now(), now(), 'Actual', 'Alert', NULL, now(), '{}', '{}', '\x00');
+INSERT INTO cap_refusal VALUES (1, 'feed', '\x00', now(), now(), 1, 1, '[]');
 INSERT INTO lone_watch (tenant, id, account, org, task, started_at, due_at) VALUES (1, gen_random_uuid(), 'station-leader@top', '159901990101', 'round', now(), now());
 INSERT INTO tally (tenant, org, day, type, category, path) VALUES (1, '159900000000', '2026-03-02', 'incident', '', '{159900000000}') ON CONFLICT DO NOTHING;
 INSERT INTO tally_matter (tenant, matter, type, category, path, opened_day) VALUES (1, 'MATTER', 'incident', '', '{159900000000}', '2026-03-02') ON CONFLICT DO NOTHING;

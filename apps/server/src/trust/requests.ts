@@ -212,6 +212,12 @@ export const requests = {
   startDrill: { about: 'org', body: { script: 'lost-child', unit: place, lng: 110, lat: 40 } },
   getDrill: { about: 'nobody', params: nobodys() },
   endDrill: { about: 'nobody', params: nobodys() },
+  takeCap: { about: 'nothing', params: { feed: 'trust' } },
+  listCap: { about: 'nothing' },
+  getCapFile: { about: 'nobody', params: nobodys() },
+  listCapRefusals: { about: 'nothing' },
+  openNotices: { about: 'nothing' },
+  openNotice: { about: 'nobody', prepare: async ({ notice }) => ({ identifier: notice }) },
   acknowledgeTold: { about: 'nobody', params: nobodys() },
 } satisfies Record<keyof typeof routes, Sample>
 

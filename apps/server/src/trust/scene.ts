@@ -27,6 +27,8 @@ export interface Scene extends SmallCity {
   /** One open incident at station A, with marked address and phone. */
   readonly matter: string
   readonly number: string
+  /** File of a public notice that has left. */
+  readonly notice: string
   /** A connection as the owner of the tables, whom no policy holds. */
   readonly owner: pg.Client
   /** The same for statements that may run at once. */
@@ -62,7 +64,12 @@ export async function openScene(): Promise<Scene> {
     return { cookie: `fangwei_session=${token}`, 'x-fangwei': '1' }
   }
   const { id, number } = await openMarked(city, await sessionOf(seated('station-duty-officer', 'own')))
-  return { ...city, matter: id, number, owner, owners, seated, sessionOf }
+  const notice = await publishNotice(
+    city,
+    await sessionOf(seated('station-duty-officer', 'own')),
+    await sessionOf(seated('station-leader', 'own')),
+  )
+  return { ...city, matter: id, number, notice, owner, owners, seated, sessionOf }
 }
 
 export const incidentFields = {
@@ -84,6 +91,27 @@ async function openMarked(city: SmallCity, headers: Record<string, string>) {
   })
   if (reply.statusCode !== 200) throw new Error(reply.body)
   return reply.json() as { id: string; number: string }
+}
+
+/** One notice of station A, worded by an officer and let out by its leader. */
+async function publishNotice({ server }: SmallCity, officer: Record<string, string>, leader: Record<string, string>) {
+  const { fastify } = server.app
+  const post = async (url: string, headers: Record<string, string>, payload: object) => {
+    const reply = await fastify.inject({ method: 'POST', url: `/api/v1${url}`, headers, payload })
+    if (reply.statusCode !== 200) throw new Error(reply.body)
+    return reply.json() as { id: string }
+  }
+  const { id } = await post('/matters', officer, {
+    type: 'public-notice',
+    unit: orgs.stationA,
+    fields: { event: 'road-closed', areaDesc: '测试路口' },
+  })
+  const words = { headline: '测试路口封闭', description: '请绕行', areaDesc: '测试路口', hours: 72 }
+  const codes = { response: 'Avoid', urgency: 'Immediate', severity: 'Minor', certainty: 'Observed' }
+  await post(`/matters/${id}/actions`, officer, { action: 'submit', input: { ...words, ...codes } })
+  await post(`/matters/${id}/actions`, leader, { action: 'publish', input: {} })
+  const feed = await fastify.inject({ url: '/cap/feed.atom' })
+  return /\/cap\/(FW-[^"]+)"/.exec(feed.body)![1]!
 }
 
 function seated(role: Role, seat: Seat): Account {

@@ -39,6 +39,7 @@ type SectionKey =
   | 'map'
   | 'units'
   | 'devices'
+  | 'cap'
   | 'wall'
   | 'hotspots'
   | 'response'
@@ -172,6 +173,14 @@ export const sections: readonly Section[] = [
     icon: 'signal',
     permission: 'register.read',
     load: () => import('./devices/devices-page.tsx'),
+  },
+  {
+    key: 'cap',
+    group: 'command',
+    path: '/cap',
+    icon: 'globe',
+    permission: 'cap.read',
+    load: () => import('./cap/cap-page.tsx'),
   },
   {
     key: 'hotspots',
@@ -329,6 +338,12 @@ export const pages: readonly Page[] = [
     path: '/key-places',
     permission: 'matter.read',
     load: async () => ({ default: (await import('./list/pages.tsx')).KeyPlacesPage }),
+    forms: true,
+  },
+  {
+    path: '/public-notices',
+    permission: 'matter.read',
+    load: async () => ({ default: (await import('./list/pages.tsx')).PublicNoticesPage }),
     forms: true,
   },
   {

@@ -1,6 +1,8 @@
 import type { WallEntry } from '@fangwei/domain/wall/index.ts'
 import { useLanguage } from '@fangwei/ui/index.ts'
 import { useEffect, useRef } from 'react'
+import type { CapMessage } from '../shared/cap/active-cap.ts'
+import { showCapAreas } from '../shared/cap/cap-areas.ts'
 import { createMap, hasWebGl } from '../shared/map/create-map.ts'
 import type { Shown, WallStore } from './live.ts'
 import { type Overlay, openOverlay } from './overlay.ts'
@@ -14,12 +16,14 @@ interface GroundProps {
   /** Space taken at the edges: the city is fitted into what is left. */
   readonly padding: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
   readonly label: string
+  /** Warnings of other systems in force: where they warn. */
+  readonly outside: readonly CapMessage[]
 }
 
 const nothing = () => undefined
 
 /** The map is the ground of the wall; its moving parts are drawn over it. */
-export function Ground({ store, shown, chosen, scale, padding, label }: GroundProps) {
+export function Ground({ store, shown, chosen, scale, padding, label, outside }: GroundProps) {
   const language = useLanguage()
   const container = useRef<HTMLDivElement>(null)
   const overlay = useRef<Overlay | undefined>(undefined)
@@ -55,6 +59,11 @@ export function Ground({ store, shown, chosen, scale, padding, label }: GroundPr
       view.current = undefined
     }
   }, [store, language, scale])
+
+  useEffect(() => {
+    if (view.current === undefined) return
+    return showCapAreas(view.current.map, 'dark', outside)
+  }, [outside])
 
   useEffect(() => {
     overlay.current?.show(shown.entries, shown.view.silent, chosen?.id)

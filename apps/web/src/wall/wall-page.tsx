@@ -3,6 +3,7 @@ import type { WallEntry } from '@fangwei/domain/wall/index.ts'
 import { SeedlingMark, type Shortcut, ShortcutHelp, stepThrough, useLanguage, useShortcuts } from '@fangwei/ui/index.ts'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useActiveCap } from '../shared/cap/active-cap.ts'
 import { Chosen } from './chosen.tsx'
 import { Doing } from './doing.tsx'
 import { Ground } from './ground.tsx'
@@ -56,6 +57,7 @@ function Wall({ store, shown }: { store: WallStore; shown: Shown }) {
   const scale = useScale()
   const [chosenId, setChosenId] = useState<string | undefined>(undefined)
   const [sound, setSound] = useState(mayRing)
+  const outside = useActiveCap()
   const chosen = shown.entries.find(entry => entry.id === chosenId)
   const padding = useMemo(
     () => ({ left: 640 * scale, right: 550 * scale, top: 48 * scale, bottom: 140 * scale }),
@@ -75,10 +77,18 @@ function Wall({ store, shown }: { store: WallStore; shown: Shown }) {
   }
   return (
     <main className="wall">
-      <Ground store={store} shown={shown} chosen={chosen} scale={scale} padding={padding} label={t('map')} />
+      <Ground
+        store={store}
+        shown={shown}
+        chosen={chosen}
+        scale={scale}
+        padding={padding}
+        outside={outside}
+        label={t('map')}
+      />
       <Happening entries={shown.entries} chosen={chosenId} rows={ROWS} onChoose={setChosenId} />
       <Doing figures={shown.view.figures} units={store.units} />
-      <Hour shown={shown} sound={sound} />
+      <Hour shown={shown} sound={sound} outside={outside} />
       <Keys entries={shown.entries} chosen={chosen} onChoose={setChosenId} onSound={toggleSound} />
     </main>
   )

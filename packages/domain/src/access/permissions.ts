@@ -69,6 +69,8 @@ export const permissions = {
   'room.write': ['dispatcher', 'station-duty-officer', 'station-leader', 'county-supervisor'],
   'drill.run': ['dispatcher', 'station-leader', 'county-supervisor'],
   'unit.order': ['dispatcher', 'station-duty-officer', 'station-leader', 'county-supervisor'],
+  /** Warnings of other systems are for everybody at work. */
+  'cap.read': [...police, 'auxiliary', 'administrator'],
   'insight.read': police,
   'insight.run': ['station-leader', 'county-supervisor', 'city-analyst'],
 } as const satisfies Record<string, readonly Role[]>

@@ -1,3 +1,7 @@
+export { type CapName, capExpiry, capInfoIn, capKey, capName, capReferences } from './active.ts'
 export { type CapAlert, type CapArea, type CapFault, type CapInfo, type CapReading, capCodes } from './alert.ts'
+export { atomOf, CAP_TYPE } from './atom.ts'
+export { capInstant, capOfNotice, type Issuer, type Notice, type Release } from './notice.ts'
+export { capPolicies } from './policies.ts'
 export { readCap } from './read.ts'
 export { writeCap } from './write.ts'

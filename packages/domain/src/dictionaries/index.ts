@@ -25,6 +25,7 @@ import { incidentTag } from './incident-tag.ts'
 import { keyPlaceOrigin, keyPlaceSubject, placeEvaluation, placeMeasure } from './key-place.ts'
 import { orgKind, postKind, roleList, staffKind } from './organisation-kind.ts'
 import { patrolPointKind } from './patrol-point.ts'
+import { noticeCertainty, noticeEvent, noticeResponse, noticeSeverity, noticeUrgency } from './public-notice.ts'
 import { relationshipKind } from './relationship-kind.ts'
 import { reportChannel } from './report-channel.ts'
 import { siteKind, smallPlaceKind } from './site-kind.ts'
@@ -109,6 +110,11 @@ export const dictionaries: readonly Dictionary[] = [
   deviceTestResult,
   fenceKind,
   fenceHears,
+  noticeEvent,
+  noticeResponse,
+  noticeUrgency,
+  noticeSeverity,
+  noticeCertainty,
   patrolPointKind,
   unitKind,
   unitSkill,

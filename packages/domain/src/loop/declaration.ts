@@ -28,8 +28,21 @@ function* faultsOf(type: MatterType): Generator<string> {
     if (used !== undefined && !codes.has(used.policy)) yield `there is no policy ${used.policy}`
   if (type.reopens !== undefined && type.actions[type.reopens.action]?.system !== true)
     yield `${type.reopens.action} must be an action of the system to reopen by itself`
+  yield* publishedFaults(type)
   const rule = type.opening.rule
   if (rule !== undefined && type.rules?.[rule] === undefined) yield `opening names rule ${rule}`
+}
+
+function* publishedFaults({ publishes, fields, actions }: MatterType): Generator<string> {
+  if (publishes === undefined) return
+  for (const name of publishes.fields) {
+    if (!Object.hasOwn(fields, name)) yield `publishes ${name}, which is no field`
+    else if (fields[name]!.privacy !== 'plain') yield `publishes ${name}, which is personal`
+  }
+  for (const name of publishes.by) {
+    if (!Object.hasOwn(actions, name)) yield `publishes by ${name}, which is no action`
+    else if ((actions[name]!.notWhoDid ?? []).length === 0) yield `publishes by ${name} without a second person`
+  }
 }
 
 /** Columns may also name properties of every matter. */
@@ -73,7 +86,7 @@ function* actionFaults(type: MatterType, action: Action): Generator<string> {
     const done = r.kind === 'done' ? [r.action] : r.kind === 'one-done' ? r.actions : []
     for (const d of done) if (!Object.hasOwn(type.actions, d)) yield `requires action ${d}`
     if (r.kind === 'rule' && type.rules?.[r.rule] === undefined) yield `requires rule ${r.rule}`
-    if (r.kind === 'never' && r.when === undefined) yield 'is never possible'
+    if (r.kind === 'never' && r.when === undefined && r.unless === undefined) yield 'is never possible'
   }
 }
 

@@ -225,6 +225,11 @@ export interface MatterType {
    * None unless named here; a personal one stays masked.
    */
   readonly partnersSee?: readonly string[]
+  /**
+   * What of it leaves for everybody, and by which acts. Plain fields only, each act by a second person; no word of it may
+   * name anybody of the matters it comes from.
+   */
+  readonly publishes?: { readonly fields: readonly string[]; readonly by: readonly string[] }
   /** Only a few shown fields and a general place for those who do not handle it. */
   readonly shielded?: Condition
   /** Names of states and fields of earlier versions: what they became. */

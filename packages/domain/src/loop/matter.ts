@@ -146,6 +146,7 @@ export type RefusalCode =
   | 'no-draft'
   | 'not-handed-over'
   | 'happened-later'
+  | 'names-somebody'
 
 export interface Refusal {
   readonly ok: false

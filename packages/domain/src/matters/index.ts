@@ -7,6 +7,7 @@ import { fraudWarning } from './fraud-warning/index.ts'
 import { incident } from './incident/index.ts'
 import { keyPlace } from './key-place/index.ts'
 import { order } from './order/index.ts'
+import { publicNotice } from './public-notice/index.ts'
 import { warning } from './warning/index.ts'
 
 /** Every matter type there is. Adding one is a folder and a line here. */
@@ -20,6 +21,7 @@ export const matterTypes: readonly MatterType[] = [
   alarm,
   deviceFault,
   keyPlace,
+  publicNotice,
 ]
 
 const byName = new Map(matterTypes.map(type => [type.type, type]))

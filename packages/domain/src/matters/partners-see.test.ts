@@ -14,6 +14,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   alarm: ['grade'],
   'device-fault': ['grade'],
   order: ['grade'],
+  'public-notice': ['grade'],
 }
 
 const everything = (type: MatterType) => validInput(type, Object.keys(type.fields))

@@ -59,6 +59,12 @@ const classes = [
     },
   },
   {
+    code: 'cap-message',
+    label: { zh: '其他系统的预警', en: 'Warnings of other systems' },
+    from: 'ended',
+    erases: { zh: '整份报文和拒收记录', en: 'the whole message, and refused files’ reasons' },
+  },
+  {
     code: 'notification',
     label: { zh: '通知', en: 'Notifications' },
     from: 'recorded',
@@ -139,6 +145,7 @@ export const retentionPolicies: readonly Policy[] = [
   days('signal', 180, '成事项的原文', 'the text behind a matter'),
   days('signal-unlinked', 30, '未成事项的原文', 'the text behind no matter'),
   days('fence-crossing', 7, '佩戴设备位置七天', 'positions of worn devices, seven days'),
+  days('cap-message', 365, '到期后一年', 'a year after they are over'),
   days('notification', 90, '三个月', 'three months'),
   days('job-file', 14, '两周', 'two weeks'),
   days('repeat-key', 2, '两天', 'two days'),

@@ -15,6 +15,8 @@ export interface Settings {
   mqttUrl: string | undefined
   /** Port of vehicle terminals and trackers; 0: none. */
   gatewayPort: number
+  /** Sender of public notices (CAP); undefined: made from the code of the city. */
+  capSender: string | undefined
 }
 
 interface Wording {
@@ -110,6 +112,16 @@ export const settingTable: { [Name in keyof Settings]: Setting<Settings[Name]> }
     expected: portExpected,
     parse: portOf,
   },
+  capSender: {
+    variable: 'CAP_SENDER',
+    default: '',
+    description: {
+      zh: '对外公众提示(CAP 1.2)的发送者名称,通常为本单位域名下的名称;首次发布前定下,此后不要改。',
+      en: 'The sender of public notices (CAP 1.2), usually a name under a domain of yours; settle it before the first one leaves and do not change it.',
+    },
+    expected: { zh: '不含空格、逗号、< 和 & 的名称', en: 'a name without spaces, commas, < or &' },
+    parse: text => (/^[^\s,<&]{0,200}$/.test(text) ? { value: text || undefined } : undefined),
+  },
 }
 
 /** Everything wrong with the settings at once, in both languages. */
@@ -132,6 +144,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     mqttPort: read(settingTable.mqttPort, env)!.value,
     mqttUrl: read(settingTable.mqttUrl, env)!.value,
     gatewayPort: read(settingTable.gatewayPort, env)!.value,
+    capSender: read(settingTable.capSender, env)!.value,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { deviceRoutes } from '@fangwei/contract/devices.ts'
 import type { Reply } from '@fangwei/contract/index.ts'
 import type { LngLat } from '@fangwei/domain/geo/to-wgs84.ts'
-import { circleRing } from '../drawing/circle-ring.ts'
+import { circleRing } from '../../shared/map/circle-ring.ts'
 import type { Area, Corner } from '../drawing/show-areas.ts'
 
 /** Crossings come from devices, not from people: the page looks again by itself. */

@@ -20,6 +20,7 @@ import { useRoute } from '../../shared/api/queries.ts'
 import { Loaded } from '../../shared/load/loaded.tsx'
 import { useSession } from '../../shared/session/session.ts'
 import { gradeColour } from '../../shared/terms/grade.ts'
+import { CapBanner } from '../cap/cap-banner.tsx'
 import { gradeWord } from '../matter/grade-word.ts'
 import { toneOf } from '../matter/matter-header.tsx'
 import { titleOf, useMatterWords, type Words } from '../matter/words.ts'
@@ -36,6 +37,7 @@ export default function HomePage() {
     <Loaded query={query} skeleton={<SkeletonRows count={12} />}>
       {home => (
         <div className="home">
+          <CapBanner />
           <Question home={home} words={words} />
           <Figures home={home} words={words} />
           <div className="home-columns">

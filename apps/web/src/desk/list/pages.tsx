@@ -18,3 +18,4 @@ const rung = [
 export const AlarmsPage = () => <ListPage type="alarm" beside={rung} />
 export const DeviceFaultsPage = () => <ListPage type="device-fault" beside={rung} />
 export const KeyPlacesPage = () => <ListPage type="key-place" bulk />
+export const PublicNoticesPage = () => <ListPage type="public-notice" />

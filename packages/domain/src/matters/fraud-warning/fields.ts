@@ -1,4 +1,5 @@
 import { code, count, gradeField, instant, longText, money, org, phone, post, text, yesNo } from '../../loop/index.ts'
+import { noticeFields } from '../notice-drafting.ts'
 
 const note = { privacy: 'personal' } as const
 
@@ -38,5 +39,6 @@ export const fields = {
   followUpNote: longText('回访情况', 'Follow-up', note),
   closeNote: text('办结意见', 'Closing note', { maxLength: 500 }),
   openReason: longText('未劝阻即办结的理由', 'Why closed without success', { maxLength: 1000 }),
+  ...noticeFields,
   reopenReason: text('重新打开理由', 'Why reopened', { maxLength: 500 }),
 }

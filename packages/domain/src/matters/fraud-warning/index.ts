@@ -1,4 +1,5 @@
 import { matterType, type Rule, type RuleInput } from '../../loop/index.ts'
+import { draftNotice } from '../notice-drafting.ts'
 import { officers, who } from '../roles.ts'
 import { dissuading } from './dissuading.ts'
 import { ending } from './ending.ts'
@@ -65,7 +66,24 @@ export const fraudWarning = matterType({
     starts: ['assign', 'contact'],
     startsIn: [{ when: { grade: [1, 2] }, state: 'received', starts: ['assign', 'contact', 'visit'] }],
   },
-  actions: { ...dissuading, ...ending },
+  actions: {
+    ...dissuading,
+    ...ending,
+    'draft-notice': draftNotice(
+      [
+        'received',
+        'assigned',
+        'contacting',
+        'visiting',
+        'convinced',
+        'partial',
+        'refused',
+        'already-paid',
+        'stop-payment',
+      ],
+      [handlers, senders],
+    ),
+  },
   workers: [handlers, aide, senders],
   leaders: [leader, above],
   deadlines: {

@@ -14,6 +14,7 @@ import {
   text,
   yesNo,
 } from '../../loop/index.ts'
+import { noticeFields } from '../notice-drafting.ts'
 
 /** 接警单、派警单、反馈单 in one record. Field codes of the forms (JJDBH …) are mapped at intake. */
 export const fields = {
@@ -72,5 +73,6 @@ export const fields = {
   duplicateKind: code('重复类型', 'Kind of duplicate', 'duplicate-kind'),
   divertedTo: code('分流去向', 'Diverted to', 'divert-target'),
   invalidReason: text('无效理由', 'Why invalid', { maxLength: 200 }),
+  ...noticeFields,
   reopenReason: text('重新打开理由', 'Why reopened', { maxLength: 500 }),
 }

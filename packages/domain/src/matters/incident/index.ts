@@ -1,4 +1,5 @@
 import { matterType, type Spawn } from '../../loop/index.ts'
+import { draftNotice } from '../notice-drafting.ts'
 import { officers, who } from '../roles.ts'
 import { fields } from './fields.ts'
 import { policies } from './policies.ts'
@@ -173,6 +174,22 @@ export const incident = matterType({
       asks: ['agencies'],
       invites: 'agencies',
     },
+    'draft-notice': draftNotice(
+      ['accepted', 'dispatched', 'signed', 'arrived', 'fed-back'],
+      [desk, station],
+      [
+        {
+          kind: 'never',
+          unless: { grade: [1] },
+          label: { zh: '只有一级警情可起草公众提示', en: 'Only an incident of grade 1' },
+        },
+        {
+          kind: 'never',
+          when: { field: 'familyViolence', equals: true },
+          label: { zh: '涉家庭暴力的警情不得对外提示', en: 'Never of violence in a family' },
+        },
+      ],
+    ),
     'unit-returned': {
       label: { zh: '派警单被退回', en: 'Dispatch returned' },
       did: 'dispatch-returned',

@@ -17,6 +17,7 @@ export default {
     response: '1-3-5',
     room: 'Command room',
     map: 'Map',
+    cap: 'Outside warnings',
     devices: 'Devices',
     wall: 'Wall',
     patrol: 'Patrol',

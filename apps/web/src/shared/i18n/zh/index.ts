@@ -1,6 +1,7 @@
 import audit from './audit.ts'
 import board from './board.ts'
 import call from './call.ts'
+import cap from './cap.ts'
 import common from './common.ts'
 import devices from './devices.ts'
 import dispatching from './dispatching.ts'
@@ -32,6 +33,7 @@ export default {
   audit,
   board,
   call,
+  cap,
   common,
   dispatching,
   devices,

@@ -15,6 +15,7 @@ export default {
     room: '指挥室',
     map: '地图',
     devices: '设备',
+    cap: '外部预警',
     wall: '大屏',
     patrol: '巡防',
     roster: '值班排班',

@@ -1,0 +1,40 @@
+import type { Catalogue } from '../catalogue.ts'
+import type zh from '../zh/cap.ts'
+
+export default {
+  title: 'Outside warnings',
+  what: 'CAP warnings of other systems, weather and water among them; what is over, updated or ended warns no more.',
+  ours: 'Our own public notices',
+  which: { label: 'Which', active: 'In force', all: 'All' },
+  severity: {
+    label: 'Severity',
+    any: 'Any severity',
+    Extreme: 'Extreme',
+    Severe: 'Severe',
+    Moderate: 'Moderate',
+    Minor: 'Minor',
+    Unknown: 'Severity unknown',
+  },
+  state: {
+    active: 'In force',
+    ended: 'Over',
+    replaced: 'Updated',
+    cancelled: 'Says it is over',
+    'not-actual': 'A test',
+  },
+  search: 'Headline, area or number',
+  none: 'No outside warning is in force.',
+  noneAtAll: 'No outside warning has come yet.',
+  more: 'Show more',
+  until: 'until {{at}}',
+  sent: 'sent {{at}}',
+  all: '{{count}} in all',
+  exercise: 'This is an exercise',
+  from: 'From {{feed}}, number {{identifier}}',
+  file: 'Download the file',
+  refused: '{{count}} files refused',
+  refused_one: '{{count}} file refused',
+  refusedAt: '{{feed}}, {{at}}, {{n}} times',
+  map: 'Where they warn',
+  wall: 'Outside warnings',
+} as const satisfies Catalogue<typeof zh>

@@ -1,0 +1,187 @@
+import { matterType, type Policy } from '../../loop/index.ts'
+import { officers, who } from '../roles.ts'
+import { fields } from './fields.ts'
+import { rules, said } from './rules.ts'
+
+const writers = who([...officers, 'dispatcher', 'county-supervisor', 'city-analyst'], 'unit', 'above')
+/** Whoever answers for what a police organisation tells everybody. */
+const releasers = who(['station-leader', 'county-supervisor', 'city-analyst'], 'unit', 'above')
+const basis = '系统默认值（待本地批准）/ shipped default, to be approved locally'
+const policy = (code: string, unit: Policy['unit'], amount: number): Policy => ({
+  code,
+  grade: null,
+  amounts: [amount],
+  unit,
+  basis,
+  effectiveFrom: '2026-01-01',
+})
+
+const words = ['headline', 'description', 'response', 'urgency', 'severity', 'certainty', 'areaDesc', 'hours'] as const
+const more = ['event', 'instruction', 'headlineEn', 'descriptionEn', 'lng', 'lat', 'radius'] as const
+
+/** 公众提示: what a police organisation tells everybody, worded by one person and let out by another. */
+export const publicNotice = matterType({
+  type: 'public-notice',
+  version: 1,
+  label: { zh: '公众提示', en: 'Public notice' },
+  fields,
+  initial: 'drafted',
+  states: {
+    drafted: { label: { zh: '起草', en: 'Drafted' }, waitsFor: { zh: '送审', en: 'Submitting' } },
+    submitted: { label: { zh: '待核签', en: 'Submitted' }, waitsFor: { zh: '第二人核签', en: 'A second person' } },
+    released: { label: { zh: '已发布', en: 'Released' }, waitsFor: { zh: '更新或解除', en: 'Update or end' } },
+    'update-submitted': {
+      label: { zh: '更新待核签', en: 'Update submitted' },
+      waitsFor: { zh: '第二人核签', en: 'A second person' },
+    },
+    'cancel-submitted': {
+      label: { zh: '解除待核签', en: 'Ending submitted' },
+      waitsFor: { zh: '第二人核签', en: 'A second person' },
+    },
+    cancelled: { label: { zh: '已解除', en: 'Ended' }, closed: true },
+    expired: { label: { zh: '已到期', en: 'Expired' }, closed: true },
+    dropped: { label: { zh: '未发布', en: 'Never released' }, closed: true },
+  },
+  opening: { by: [writers], asks: ['event', 'areaDesc'], mayAsk: ['grade', 'drill'], starts: ['submit'] },
+  actions: {
+    submit: {
+      label: { zh: '送审', en: 'Submit' },
+      did: 'submitted',
+      from: ['drafted'],
+      to: 'submitted',
+      by: [writers],
+      asks: words,
+      mayAsk: more,
+      rule: 'placed',
+      stops: ['submit'],
+      starts: ['second-key'],
+      weight: 90,
+    },
+    publish: {
+      label: { zh: '核签发布', en: 'Release' },
+      did: 'released',
+      sentence: { zh: '核签发布：{headline}', en: 'Released: {headline}' },
+      consequence: {
+        zh: '立即对外公布，其他系统会读取；发出后只能更新或解除，不能收回',
+        en: 'Public at once and read by other systems; once out it can be updated or ended, not taken back',
+      },
+      from: ['submitted'],
+      to: 'released',
+      by: [releasers],
+      notWhoDid: ['submit'],
+      rule: 'alert',
+      stops: ['second-key'],
+      starts: ['end'],
+      stamps: 'releasedAt',
+      weight: 100,
+    },
+    'return-draft': {
+      label: { zh: '退回修改', en: 'Return' },
+      did: 'returned',
+      from: ['submitted'],
+      to: 'drafted',
+      by: [releasers],
+      asks: ['returnReason'],
+      stops: ['second-key'],
+      starts: ['submit'],
+    },
+    'submit-update': {
+      label: { zh: '起草更新', en: 'Draft an update' },
+      did: 'update-submitted',
+      from: ['released'],
+      to: 'update-submitted',
+      by: [writers],
+      asks: ['description', 'hours'],
+      mayAsk: ['headline', 'response', 'urgency', 'severity', 'certainty', 'areaDesc', ...more],
+      rule: 'placed',
+      starts: ['second-key'],
+      weight: 60,
+    },
+    'publish-update': {
+      label: { zh: '核签更新', en: 'Release the update' },
+      did: 'updated',
+      sentence: { zh: '发布更新：{headline}', en: 'Update released: {headline}' },
+      consequence: { zh: '新内容立即替代上一份', en: 'The new words take the place of the last at once' },
+      from: ['update-submitted'],
+      to: 'released',
+      by: [releasers],
+      notWhoDid: ['submit-update'],
+      rule: 'update',
+      stops: ['second-key', 'end'],
+      starts: ['end'],
+      weight: 100,
+    },
+    'submit-cancel': {
+      label: { zh: '提出解除', en: 'Ask to end it' },
+      did: 'cancel-submitted',
+      from: ['released'],
+      to: 'cancel-submitted',
+      by: [writers],
+      asks: ['cancelText'],
+      starts: ['second-key'],
+      weight: 50,
+    },
+    'publish-cancel': {
+      label: { zh: '核签解除', en: 'Release the ending' },
+      did: 'cancelled',
+      sentence: { zh: '解除：{cancelText}', en: 'Ended: {cancelText}' },
+      consequence: { zh: '立即对外公布解除', en: 'Its end is public at once' },
+      from: ['cancel-submitted'],
+      to: 'cancelled',
+      by: [releasers],
+      notWhoDid: ['submit-cancel'],
+      rule: 'cancel',
+      stops: ['second-key', 'end'],
+      weight: 100,
+    },
+    'return-change': {
+      label: { zh: '退回', en: 'Return' },
+      did: 'change-returned',
+      consequence: { zh: '已发布的内容不变', en: 'What is public stays as it is' },
+      from: ['update-submitted', 'cancel-submitted'],
+      to: 'released',
+      by: [releasers],
+      asks: ['returnReason'],
+      stops: ['second-key'],
+    },
+    drop: {
+      label: { zh: '不发布', en: 'Do not release' },
+      did: 'dropped',
+      from: ['drafted', 'submitted'],
+      to: 'dropped',
+      by: [writers],
+      asks: ['returnReason'],
+      drops: ['submit', 'second-key'],
+    },
+    expire: {
+      label: { zh: '到期', en: 'Expired' },
+      did: 'expired',
+      from: ['released', 'update-submitted', 'cancel-submitted'],
+      to: 'expired',
+      by: [],
+      system: true,
+      drops: ['second-key'],
+    },
+  },
+  workers: [writers],
+  leaders: [releasers],
+  deadlines: {
+    submit: { label: { zh: '送审', en: 'Submitting' }, policy: 'public-notice.submit' },
+    'second-key': { label: { zh: '核签', en: 'Second key' }, policy: 'public-notice.second-key' },
+    end: {
+      label: { zh: '更新或解除', en: 'Update or end' },
+      policy: 'public-notice.end',
+      onLapse: { action: 'expire' },
+    },
+  },
+  rules,
+  policies: [
+    policy('public-notice.submit', 'minute', 30),
+    policy('public-notice.second-key', 'minute', 15),
+    policy('public-notice.end', 'hour', 72),
+  ],
+  columns: ['occurredAt', 'event', 'headline', 'areaDesc', 'state', 'unit'],
+  title: ['event', 'areaDesc'],
+  publishes: { fields: said, by: ['publish', 'publish-update', 'publish-cancel'] },
+  retention: 'standard',
+})
