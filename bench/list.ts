@@ -1,6 +1,7 @@
 import { action } from './action/action.ts'
 import { alarms } from './alarms/alarms.ts'
 import type { Bench } from './bench.ts'
+import { cuts } from './cuts/cuts.ts'
 import { feed } from './feed/feed.ts'
 import { fences } from './fences/fences.ts'
 import { hotspot } from './hotspot/hotspot.ts'
@@ -22,6 +23,7 @@ export const benches: readonly Bench[] = [
   start,
   feed,
   alarms,
+  cuts,
   fences,
   hotspot,
   nearest,

@@ -20,7 +20,7 @@ const PORT = 31_883
 const message = (device: string, sequence: number, scene: string) =>
   JSON.stringify({ device, epoch: 1, sequence, at: new Date().toISOString(), kind: 'alarm', data: { scene } })
 
-async function plantDevices(world: World, count: number): Promise<Map<string, string>> {
+export async function plantDevices(world: World, count: number): Promise<Map<string, string>> {
   const { db, keys } = world.services
   const stations = stationsOf(world.orgs)
   const now = new Date()

@@ -15,7 +15,7 @@ import { portTaken } from './port-taken.ts'
 import { openRegistry } from './registry.ts'
 import { serveDeviceRoutes } from './routes.ts'
 
-export { issueCredential, keyedCode } from './credentials.ts'
+export { issueCredential, keyedCode, signatureOf } from './credentials.ts'
 export type { DeviceOptions, Devices } from './devices.ts'
 export type { Heard } from './heard.ts'
 export type { Intake } from './intake.ts'
