@@ -14,6 +14,7 @@ import { replay } from './replay/replay.ts'
 import { scan } from './scan/scan.ts'
 import { start } from './start/start.ts'
 import { text } from './text/text.ts'
+import { wall } from './wall/wall.ts'
 
 export const benches: readonly Bench[] = [
   importCalls,
@@ -31,4 +32,5 @@ export const benches: readonly Bench[] = [
   protocolFrames,
   scan,
   text,
+  wall,
 ]

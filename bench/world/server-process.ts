@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, '../..')
 
 export interface ServerProcess {
   readonly address: string
+  readonly pid: number
   /** Milliseconds from the spawn to the line that names the address. */
   readonly readyMs: number
   stop(): Promise<void>
@@ -23,6 +24,7 @@ export async function startServer(dataDir: string, env: Readonly<Record<string, 
   const address = await addressOf(child)
   return {
     address,
+    pid: child.pid!,
     readyMs: performance.now() - began,
     stop: async () => {
       if (child.exitCode !== null) return

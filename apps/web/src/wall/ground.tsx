@@ -49,8 +49,9 @@ export function Ground({ store, shown, chosen, scale, padding, label, outside }:
     view.current = made
     overlay.current = drawn
     const off = store.onNew(entry => drawn.pulse(entry))
-    // What a measurement of frames reads.
-    Object.assign(container.current, { frames: drawn.frames })
+    // What a measurement reads: frames drawn, and how often the alarms shown have rung.
+    const rung = () => store.shown()?.entries.reduce((sum, entry) => sum + entry.occurrences, 0) ?? 0
+    Object.assign(container.current, { frames: drawn.frames, rung })
     return () => {
       off()
       drawn.remove()
