@@ -722,6 +722,7 @@ END) STORED,
   drill boolean GENERATED ALWAYS AS (COALESCE(((data ->> 'drill'::text))::boolean, false)) STORED,
   danger boolean GENERATED ALWAYS AS (COALESCE((((data ->> 'weapon'::text) = 'true'::text) OR ((data ->> 'familyViolence'::text) = 'true'::text) OR (done_by ? 'issue-letter'::text)), false)) STORED,
   erased boolean GENERATED ALWAYS AS ((done_by ? 'erase'::text)) STORED,
+  reopened boolean GENERATED ALWAYS AS ((done_by ? 'reopen'::text)) STORED,
   CONSTRAINT matter_pkey PRIMARY KEY (tenant, id)
 );
 ALTER TABLE matter SET (fillfactor=80);
@@ -740,6 +741,7 @@ CREATE INDEX matter_queue_0 ON matter USING btree (tenant, l0, rank, next_due, o
 CREATE INDEX matter_queue_1 ON matter USING btree (tenant, l1, rank, next_due, opened_at, id) WHERE (NOT closed);
 CREATE INDEX matter_queue_2 ON matter USING btree (tenant, l2, rank, next_due, opened_at, id) WHERE (NOT closed);
 CREATE INDEX matter_queue_3 ON matter USING btree (tenant, l3, rank, next_due, opened_at, id) WHERE (NOT closed);
+CREATE INDEX matter_reopened ON matter USING btree (tenant, type, occurred_at) WHERE reopened;
 CREATE UNIQUE INDEX matter_sole_subject ON matter USING btree (tenant, type, COALESCE(model, ''::text), sole_subject) WHERE ((NOT closed) AND (sole_subject IS NOT NULL));
 CREATE INDEX matter_state_0 ON matter USING btree (tenant, l0, type, state, occurred_at DESC, id DESC);
 CREATE INDEX matter_subject ON matter USING btree (tenant, subject, occurred_at) WHERE (subject IS NOT NULL);
@@ -758,6 +760,7 @@ COMMENT ON TABLE matter IS 'Anything that must be closed. Written only by the lo
 COMMENT ON COLUMN matter.lapsed IS 'A deadline of this open matter has run out and is not yet met.';
 COMMENT ON COLUMN matter.danger IS 'A weapon, violence in the family or a letter of caution is on record here.';
 COMMENT ON COLUMN matter.erased IS 'Its content is gone; the envelope of its facts stays.';
+COMMENT ON COLUMN matter.reopened IS 'It was closed once and taken up again.';
 
 CREATE TABLE matter_link (
   tenant integer NOT NULL,

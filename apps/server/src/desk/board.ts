@@ -22,9 +22,10 @@ export async function board(
   const level = path.length - 1
   const below = `coalesce(m.l${Math.min(level + 1, 4)}, m.unit)`
   const type = query.type ?? null
-  const rows = await tx.rows<Board['rows'][number]>(
+  const groups = await tx.rows<Board['rows'][number] & { returned: number }>(
     statement(
-      `SELECT ${below} AS org, m.type, m.state, count(*)::int AS open, count(*) FILTER (WHERE m.lapsed)::int AS lapsed, min(m.opened_at) AS oldest
+      `SELECT ${below} AS org, m.type, m.state, count(*)::int AS open, count(*) FILTER (WHERE m.lapsed)::int AS lapsed, min(m.opened_at) AS oldest,
+         count(*) FILTER (WHERE m.done_by ? 'return-feedback')::int AS returned
        FROM matter m WHERE m.tenant = $1 AND m.l${level} = $2 AND NOT m.closed AND NOT m.drill AND ($3::text IS NULL OR m.type = $3) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
       [tenant, org, type],
     ),
@@ -45,7 +46,8 @@ export async function board(
   )
   return {
     now: now.toISOString(),
-    rows,
+    rows: groups.map(({ returned, ...row }) => row),
+    returned: groups.reduce((sum, { returned }) => sum + returned, 0),
     late: late.map(r => ({
       matter: toSummary(r, account.org),
       deadline: r.deadline,
@@ -53,30 +55,22 @@ export async function board(
       escalated: r.escalated,
       holders: r.holders ?? [],
     })),
-    ...(await outcomes(tx, tenant, level, org, now)),
+    closed30d: await outcomes(tx, tenant, level, org, now),
   }
 }
 
 /** Closure beside recurrence: closed and resolved are different words. */
-async function outcomes(
-  tx: Tx,
-  tenant: number,
-  level: number,
-  org: string,
-  now: Date,
-): Promise<Pick<Board, 'returned' | 'closed30d'>> {
-  const row = await tx.first<{ returned: number; closed: number; followed: number; recurred: number }>(
+async function outcomes(tx: Tx, tenant: number, level: number, org: string, now: Date): Promise<Board['closed30d']> {
+  const scope = `m.tenant = $1 AND m.l${level} = $2 AND m.type IN ('warning', 'dispute') AND NOT m.drill`
+  const row = await tx.first<Board['closed30d']>(
     statement(
-      `SELECT count(*) FILTER (WHERE NOT m.closed AND m.done_by ? 'return-feedback')::int AS returned,
-         count(*) FILTER (WHERE m.closed AND m.closed_at >= $3::timestamptz - interval '30 days')::int AS closed,
-         count(*) FILTER (WHERE m.closed AND m.closed_at >= $3::timestamptz - interval '30 days' AND m.done_by ? 'record-follow-up')::int AS followed,
-         count(*) FILTER (WHERE m.done_by ? 'reopen' AND m.occurred_at >= $3::timestamptz - interval '120 days')::int AS recurred
-       FROM matter m WHERE m.tenant = $1 AND m.l${level} = $2 AND m.type IN ('warning', 'dispute') AND NOT m.drill AND m.occurred_at >= $3::timestamptz - interval '180 days'`,
+      `SELECT closed.*, recurred.* FROM (
+         SELECT count(*)::int AS closed, count(*) FILTER (WHERE m.done_by ? 'record-follow-up')::int AS "withFollowUp"
+         FROM matter m WHERE ${scope} AND m.closed AND NOT m.erased AND m.closed_at >= $3::timestamptz - interval '30 days') closed,
+       (SELECT count(*)::int AS recurred FROM matter m
+         WHERE ${scope} AND m.reopened AND m.occurred_at >= $3::timestamptz - interval '120 days') recurred`,
       [tenant, org, now.toISOString()],
     ),
   )
-  return {
-    returned: row?.returned ?? 0,
-    closed30d: { closed: row?.closed ?? 0, withFollowUp: row?.followed ?? 0, recurred: row?.recurred ?? 0 },
-  }
+  return row!
 }
