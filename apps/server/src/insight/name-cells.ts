@@ -6,7 +6,10 @@ import { sql, type Tx } from '../platform/db/index.ts'
 import { cellMetres } from './settings.ts'
 
 /** A cell as it is kept; what the ranking gave it is for plans, not for people. */
-export type StoredCell = Omit<Static<typeof HotspotCell>, 'matter'> & { readonly score: number }
+export type StoredCell = Omit<Static<typeof HotspotCell>, 'matter'> & {
+  readonly score: number
+  readonly placeEn: string | null
+}
 
 interface Lists {
   readonly categories: readonly string[]
@@ -15,6 +18,7 @@ interface Lists {
 
 interface Found {
   readonly place: string | null
+  readonly placeEn: string | null
   readonly block: string | null
   readonly subject: StoredCell['subject']
   readonly households: number | null
@@ -66,12 +70,12 @@ export async function nameCells(
 async function placeIn(tx: Tx, tenant: number, directory: Directory, spot: Hotspot): Promise<Found | undefined> {
   const { minX, minY, maxX, maxY } = spot
   const [lng, lat] = [(minX + maxX) / 2, (minY + maxY) / 2]
-  const site = await tx.first<{ name: string }>(sql`
-    SELECT name FROM register_entry WHERE tenant = ${tenant} AND register = 'site' AND valid_to IS NULL
+  const site = await tx.first<{ name: string; en: string | null }>(sql`
+    SELECT name, data ->> 'nameEn' AS en FROM register_entry WHERE tenant = ${tenant} AND register = 'site' AND valid_to IS NULL
       AND (data ->> 'lng')::float8 BETWEEN ${minX} AND ${maxX} AND (data ->> 'lat')::float8 BETWEEN ${minY} AND ${maxY}
     ORDER BY ((data ->> 'lng')::float8 - ${lng}) ^ 2 + ((data ->> 'lat')::float8 - ${lat}) ^ 2, id LIMIT 1`)
   if (site !== undefined && !isRefused(parseSubject({ kind: 'public-place', place: site.name })))
-    return { place: site.name, block: null, subject: 'public-place', households: null }
+    return { place: site.name, placeEn: site.en, block: null, subject: 'public-place', households: null }
   const homes = await tx.rows<{ org: string; n: number }>(sql`
     SELECT org, count(*)::int AS n FROM register_entry WHERE tenant = ${tenant} AND register = 'household' AND valid_to IS NULL
       AND (data ->> 'lng')::float8 BETWEEN ${minX} AND ${maxX} AND (data ->> 'lat')::float8 BETWEEN ${minY} AND ${maxY}
@@ -79,7 +83,13 @@ async function placeIn(tx: Tx, tenant: number, directory: Directory, spot: Hotsp
   const households = homes.reduce((sum, { n }) => sum + n, 0)
   const org = directory.orgs.get(homes[0]?.org ?? '')
   if (org === undefined || isRefused(parseSubject({ kind: 'block', block: org.code, households }))) return undefined
-  return { place: null, block: org.code, subject: 'block', households: Math.max(leastHouseholds, households) }
+  return {
+    place: null,
+    placeEn: null,
+    block: org.code,
+    subject: 'block',
+    households: Math.max(leastHouseholds, households),
+  }
 }
 
 /** The key a key place is about: the cell on a fixed lattice of half its side, so that a cell moved by a step is the same. */

@@ -34,7 +34,7 @@ export function hotspotStops(cells: readonly StoredCell[], span: PlanSpan, direc
       name:
         cell.place === null
           ? { zh: `${block?.zh ?? ''}居民片区`, en: `Homes, ${block?.en ?? ''}` }
-          : { zh: cell.place, en: cell.place },
+          : { zh: cell.place, en: cell.placeEn ?? cell.place },
       because: {
         zh: `近 ${RECENT_DAYS} 日这一时段群众报警 ${cell.incidents} 起，平常约 ${cell.expected} 起；多在 ${cell.peak}`,
         en: `${cell.incidents} calls by citizens at these hours in ${RECENT_DAYS} days, usually about ${cell.expected}; most ${cell.peak}`,
