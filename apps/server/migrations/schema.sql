@@ -1104,6 +1104,25 @@ GRANT SELECT ON room_log TO fangwei_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON room_log TO fangwei_system;
 COMMENT ON TABLE room_log IS 'What the people of a command room write down; what the system knows is read beside it from where it stands.';
 
+CREATE TABLE scan_run (
+  tenant integer NOT NULL,
+  id uuid NOT NULL,
+  org text COLLATE "C" NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  made_by text NOT NULL,
+  settings jsonb NOT NULL,
+  result jsonb NOT NULL,
+  CONSTRAINT scan_run_pkey PRIMARY KEY (tenant, id)
+);
+CREATE INDEX scan_run_latest ON scan_run USING btree (tenant, org, made_at DESC, id);
+ALTER TABLE scan_run ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY scan_run_sight ON scan_run FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (( SELECT app_org() AS app_org) = ANY (path))));
+CREATE POLICY scan_run_system ON scan_run FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON scan_run TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON scan_run TO fangwei_system;
+COMMENT ON TABLE scan_run IS 'Circles with counts and days, never an address or a person. Kept, so that who looked for what can be seen.';
+
 CREATE TABLE schema_migration (
   version integer NOT NULL,
   name text NOT NULL,

@@ -12,7 +12,7 @@ import { serveDispatching, serveUnits } from './dispatching/index.ts'
 import { type Feeds, serveFeed } from './feed/index.ts'
 import { type Gateway, openGateway } from './gateway/index.ts'
 import { serveHealth } from './health/index.ts'
-import { serveInsight } from './insight/index.ts'
+import { serveInsight, serveScans } from './insight/index.ts'
 import { serveIntake } from './intake/index.ts'
 import { serveJobs } from './jobs/index.ts'
 import { serveTextModels } from './labels/index.ts'
@@ -96,6 +96,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   servePersonalData(app, services)
   serveDesk(app, services)
   serveInsight(app, services)
+  serveScans(app, services)
   serveIntake(app, services)
   serveTextModels(app, services)
   serveReports(app, services)

@@ -14,6 +14,7 @@ import { registerRoutes } from './registers.ts'
 import { reportRoutes } from './report.ts'
 import { responseRoutes } from './response.ts'
 import { roomRoutes } from './room.ts'
+import { scanRoutes } from './scan.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
 import { statisticsRoutes } from './statistics.ts'
@@ -35,6 +36,7 @@ export const routes = {
   ...textRoutes,
   ...reportRoutes,
   ...patrolRoutes,
+  ...scanRoutes,
   ...registerRoutes,
   ...dutyRoutes,
   ...settingsRoutes,
@@ -66,6 +68,7 @@ export * from './report.ts'
 export * from './response.ts'
 export * from './room.ts'
 export { type Body, type Params, type Query, type Reply, type Route, route } from './route.ts'
+export * from './scan.ts'
 export * as schemas from './schemas.ts'
 export * from './session.ts'
 export * from './settings.ts'

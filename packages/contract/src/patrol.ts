@@ -46,6 +46,8 @@ export const PatrolPlanView = Type.Object({
   startsAt: Instant,
   endsAt: Instant,
   madeAt: Instant,
+  /** Its time is over: what was not made was missed. */
+  over: Type.Boolean(),
   version: Type.Integer(),
   /** The version the crews were given, and by whom; a later one is a draft until it is released too. */
   released: Nullable(Type.Object({ version: Type.Integer(), at: Instant, by: Type.String() })),

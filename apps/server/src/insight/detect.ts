@@ -50,7 +50,8 @@ export async function detect(run: JobRun, asked: HotspotsAsked): Promise<Detecte
   return { detection, categories: columns.categories, units: columns.units, read }
 }
 
-async function readAll(run: JobRun, reading: Reading, add: (rows: readonly Row[]) => void): Promise<number> {
+/** All incidents that a reading asks for, page by page. Answers how many there were. */
+export async function readAll(run: JobRun, reading: Reading, add: (rows: readonly Row[]) => void): Promise<number> {
   let [read, after]: [number, Row | undefined] = [0, undefined]
   for (let last = false; !last; ) {
     let rows: Row[] = []

@@ -14,6 +14,8 @@ export interface CellFound {
   readonly cell: StoredCell
   /** Over how many days its recent calls were counted. */
   readonly days: number
+  /** How it was found; by the ranking unless told. */
+  readonly origin?: 'hotspot' | 'scan'
 }
 
 /** Opens a key place about a hotspot at the station where its calls were handled, or brings back the one closed of late. */
@@ -43,7 +45,7 @@ export async function openAboutCell(
       ...(block === null ? {} : { block }),
       ...(households === null ? {} : { households }),
       ...(category === null ? {} : { category }),
-      origin: 'hotspot',
+      origin: found.origin ?? 'hotspot',
       ...countsOf(found),
       lng,
       lat,
@@ -103,7 +105,7 @@ const countsOf = ({ cell: { incidents, expected, before, byPolice, peak }, days 
   expected: Math.round(expected),
   before,
   byPolice,
-  hours: peak,
+  ...(peak === '' ? {} : { hours: peak }),
 })
 
 /** How many key places of a scope were closed, beside how many of those came back. */

@@ -21,10 +21,12 @@ export interface Reading {
   readonly level: number
   readonly until: Date
   readonly group: Settings['group']
+  /** Not before this instant; three years unless told. */
+  readonly since?: Date
 }
 
 /** One page of the incidents of an organisation, newest first. Shielded ones and those within families are never read. */
-export const readPage = (tx: Tx, { tenant, org, level, until, group }: Reading, after?: Row): Promise<Row[]> =>
+export const readPage = (tx: Tx, { tenant, org, level, until, since, group }: Reading, after?: Row): Promise<Row[]> =>
   tx.rows<Row>(
     statement(
       `SELECT m.id, m.occurred_at AS at, m.lng, m.lat, m.category, m.unit, m.data ->> 'initiatedBy' AS by FROM matter m
@@ -38,7 +40,7 @@ export const readPage = (tx: Tx, { tenant, org, level, until, group }: Reading, 
         tenant,
         org,
         until.toISOString(),
-        new Date(until.getTime() - historyDays * DAY_MS).toISOString(),
+        (since ?? new Date(until.getTime() - historyDays * DAY_MS)).toISOString(),
         categoriesOf[group],
         neverCounted,
         after?.at ?? null,

@@ -78,8 +78,8 @@ export function servePatrol(app: App<Account>, services: Services): void {
     })
   })
 
-  app.serve(routes.getPatrolPlan, ({ account, params }) =>
-    db.as(viewerOf(account), async tx => viewPlan(tx, account, await planOf(tx, account, params.id))),
+  app.serve(routes.getPatrolPlan, ({ account, params, now }) =>
+    db.as(viewerOf(account), async tx => viewPlan(tx, account, await planOf(tx, account, params.id), now)),
   )
 
   app.serve(routes.editPatrolPlan, ({ account, params, body, now }) =>
@@ -112,7 +112,7 @@ export function servePatrol(app: App<Account>, services: Services): void {
           data: { by: account.id, plan: plan.id, version: plan.version + 1, routes: body.routes, dropped },
         },
       ])
-      return viewPlan(tx, account, { ...plan, version: plan.version + 1 })
+      return viewPlan(tx, account, { ...plan, version: plan.version + 1 }, now)
     }),
   )
 
@@ -121,7 +121,7 @@ export function servePatrol(app: App<Account>, services: Services): void {
       const plan = await planOf(tx, account, params.id)
       if (plan.version === 0 || plan.version !== body.version) throw changed()
       if (plan.released !== plan.version) await release(tx, account, plan, now)
-      return viewPlan(tx, account, await planOf(tx, account, params.id))
+      return viewPlan(tx, account, await planOf(tx, account, params.id), now)
     }),
   )
 
@@ -145,7 +145,7 @@ export function servePatrol(app: App<Account>, services: Services): void {
     db.as(viewerOf(account), async tx => {
       const plan = await planOf(tx, account, params.id)
       await checkIn(tx, keys, account, plan, body, now)
-      return viewPlan(tx, account, plan)
+      return viewPlan(tx, account, plan, now)
     }),
   )
 

@@ -8,7 +8,7 @@ import { type CheckIn, checkInsOf, type StoredPlan, type StoredVersion, versionO
 type View = Static<typeof PatrolPlanView>
 
 /** A plan as screens show it, times as instants. */
-export async function viewPlan(tx: Tx, account: Account, plan: StoredPlan): Promise<View> {
+export async function viewPlan(tx: Tx, account: Account, plan: StoredPlan, now: Date): Promise<View> {
   const { tenant } = account
   const version = plan.version === 0 ? undefined : await versionOf(tx, tenant, plan)
   const checkIns = plan.version === 0 ? [] : await checkInsOf(tx, tenant, plan.id)
@@ -21,6 +21,7 @@ export async function viewPlan(tx: Tx, account: Account, plan: StoredPlan): Prom
     startsAt: plan.starts_at,
     endsAt: plan.ends_at,
     madeAt: plan.made_at,
+    over: now.getTime() > Date.parse(plan.ends_at),
     version: plan.version,
     released:
       plan.released === null || plan.released_at === null

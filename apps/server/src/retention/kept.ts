@@ -59,6 +59,7 @@ export const keptAs: Readonly<Record<string, RetentionCode | WithMatter | Standi
   posting: 'matter',
   register_entry: 'register',
   room_log: 'room-log',
+  scan_run: 'standing',
   schema_migration: 'standing',
   sequencer: 'proof',
   session: 'session',

@@ -52,4 +52,5 @@ INSERT INTO patrol_plan (tenant, id, org, path, kind, starts_at, ends_at, made_b
   VALUES (1, '00000000-0000-4000-8000-0000000000ab', '159900000000', '{159900000000}', 'patrol', now(), now() + interval '8 hours', 'target', now());
 INSERT INTO patrol_version VALUES (1, '00000000-0000-4000-8000-0000000000ab', 1, '[]', '[]', 'planned', 1, 1, 'target', now());
 INSERT INTO patrol_check_in VALUES (1, '00000000-0000-4000-8000-0000000000ab', 'none', now(), 'code', NULL, 'target');
+INSERT INTO scan_run VALUES (1, '00000000-0000-4000-8000-0000000000ac', '159900000000', '{159900000000}', now(), 'target', '{}', '{"clusters": []}');
 INSERT INTO patrol_tag VALUES (1, 'none', '{159900000000}', 'token', 1, 'target', now());

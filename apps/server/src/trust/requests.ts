@@ -121,6 +121,16 @@ export const requests = {
   getHotspots: { about: 'nothing' },
   findHotspots: { about: 'nothing', body: { group: 'all', band: 'all', recentDays: 30 } },
   openKeyPlace: { about: 'nobody', params: { run: randomUUID(), cell: '0' }, body: { grade: 3 } },
+  listScans: { about: 'nothing' },
+  startScan: {
+    about: 'org',
+    body: {
+      ...{ org: place, model: 'permutation', window: 'now', group: 'all', calls: 'citizens' },
+      ...{ from: '2026-01-01', to: '2026-02-28', maxRadiusKm: 2, maxDays: 14, replications: 99 },
+    },
+  },
+  getScan: { about: 'nobody', params: nobodys() },
+  openScanPlace: { about: 'nobody', params: { ...nobodys(), cluster: '0' }, body: { grade: 3 } },
   getEffect: { about: 'nobody', params: nobodys() },
   feedForms: { about: 'nothing', body: { feed: 'trust', forms: [{ 备注: '不是表单' }] } },
   getTextModel: { about: 'nothing', params: { task: 'dispute-type' } },

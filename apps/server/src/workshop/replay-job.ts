@@ -1,10 +1,6 @@
-import { access } from 'node:fs/promises'
-import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import type { ModelDefinition } from '@fangwei/domain/models/definition/index.ts'
-import { type JobRun, registerJob } from '../jobs/index.ts'
+import { type JobRun, keepState, keptState, registerJob } from '../jobs/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
-import { readSealed, writeSealed } from '../platform/files/index.ts'
 import { readPlaces, TELLING, type Telling, toldBy } from '../warning/index.ts'
 import type { BookState } from './replay-book.ts'
 import { startReplayThread } from './replay-thread.ts'
@@ -31,13 +27,13 @@ interface Kept {
 registerJob(REPLAY_JOB, {
   run: async run => {
     const asked = await run.services.db.system(run.tenant, tx => askedFor(tx, run))
-    const kept = await lastKept(run)
+    const kept = await keptState<Kept>(run, KEPT)
     const thread = startReplayThread(await startOf(run, asked, kept))
     try {
       let position = kept?.position ?? 0
       for (let page = 1; position < asked.until; page += 1) {
         position = await takePage(run, asked, position, thread.take)
-        if (page % KEEP_EVERY === 0) await keep(run, { position, books: await thread.keep() })
+        if (page % KEEP_EVERY === 0) await keepState(run, KEPT, { position, books: await thread.keep() })
       }
       const [result, against] = await thread.result()
       await run.step(async tx => {
@@ -90,24 +86,4 @@ async function takePage(
     return { done: to, total: until, counts: { warnings } }
   })
   return to
-}
-
-const keep = (run: JobRun, kept: Kept): Promise<number> =>
-  writeSealed(run.services.keys, join(run.folder, KEPT), Readable.from([Buffer.from(JSON.stringify(kept))]))
-
-/** Where an earlier try was put down. A file that cannot be read means beginning anew. */
-async function lastKept({ services, folder, attempt }: JobRun): Promise<Kept | undefined> {
-  const path = join(folder, KEPT)
-  const there = await access(path).then(
-    () => attempt >= 1,
-    () => false,
-  )
-  if (!there) return undefined
-  const parts: Buffer[] = []
-  try {
-    for await (const part of readSealed(services.keys, path)) parts.push(part)
-    return JSON.parse(Buffer.concat(parts).toString('utf8')) as Kept
-  } catch {
-    return undefined
-  }
 }

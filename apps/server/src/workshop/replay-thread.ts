@@ -1,5 +1,5 @@
 import { JobFailed } from '../jobs/index.ts'
-import { startThread } from '../platform/thread/index.ts'
+import { askThread, startThread } from '../platform/thread/index.ts'
 import type { Told } from '../warning/index.ts'
 import type { BookState, Result } from './replay-book.ts'
 import type { Ask, ReplayStart, Reply } from './replay-worker.ts'
@@ -19,41 +19,17 @@ export function startReplayThread(start: ReplayStart): ReplayThread {
   const worker = startThread(new URL('./replay-worker.ts', import.meta.url), start, {
     maxOldGenerationSizeMb: MEMORY_MB,
   })
-  let broken: Error | undefined
-  worker.on('error', error => {
-    broken = error
-  })
-  const ask = (given: Ask): Promise<Reply> =>
-    new Promise((resolve, reject) => {
-      if (broken !== undefined) return reject(worded(broken))
-      const done = (end: () => void) => {
-        worker.off('message', onReply)
-        worker.off('error', onError)
-        worker.off('exit', onExit)
-        end()
-      }
-      const onReply = (reply: Reply) => done(() => resolve(reply))
-      const onError = (error: Error) => done(() => reject(worded(error)))
-      const onExit = () => done(() => reject(new Error('The replay thread ended')))
-      worker.on('message', onReply)
-      worker.on('error', onError)
-      worker.on('exit', onExit)
-      worker.postMessage(given)
-    })
+  const { ask, stop } = askThread<Ask, Reply>(worker, needsTooMuch)
   return {
     take: async told => ((await ask({ ask: 'take', told })) as { warnings: number }).warnings,
     keep: async () => ((await ask({ ask: 'keep' })) as { kept: readonly BookState[] }).kept,
     result: async () => ((await ask({ ask: 'result' })) as { results: readonly Result[] }).results,
-    stop: async () => {
-      await worker.terminate()
-    },
+    stop,
   }
 }
 
-const worded = (error: Error): Error =>
-  (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? new JobFailed(
-        `回放需要的内存超过 ${MEMORY_MB} MB：请收窄纳入条件或缩短保留期`,
-        `The replay needs more than ${MEMORY_MB} MB: narrow what enters, or keep subjects for a shorter time`,
-      )
-    : error
+const needsTooMuch = () =>
+  new JobFailed(
+    `回放需要的内存超过 ${MEMORY_MB} MB：请收窄纳入条件或缩短保留期`,
+    `The replay needs more than ${MEMORY_MB} MB: narrow what enters, or keep subjects for a shorter time`,
+  )

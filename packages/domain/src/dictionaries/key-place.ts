@@ -22,6 +22,7 @@ export const keyPlaceOrigin = defineDictionary({
   ...dated,
   entries: [
     { code: 'hotspot', label: { zh: '热点研判', en: 'Hotspot detection' } },
+    { code: 'scan', label: { zh: '时空扫描', en: 'Space-time scan' } },
     { code: 'officer', label: { zh: '民警提出', en: 'An officer' } },
     { code: 'resident', label: { zh: '群众反映', en: 'Residents' } },
   ],

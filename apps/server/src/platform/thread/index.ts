@@ -1,5 +1,7 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads'
 
+export { type AskingThread, askThread } from './asking-thread.ts'
+
 /** What a module started by `startThread` is given as its `workerData`. */
 export interface ThreadData<T> {
   readonly module: string

@@ -1,5 +1,5 @@
 import { patrolRoutes } from '@fangwei/contract/patrol.ts'
-import { Button, StateTag, serverClock, useShortcuts, useToast } from '@fangwei/ui/index.ts'
+import { Button, StateTag, useShortcuts, useToast } from '@fangwei/ui/index.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -129,7 +129,7 @@ export function PlanView({ shown, plan, onJob }: { shown: Plan; plan: PlanBody; 
               onChange={setDraft}
               onCheckIn={mayCheckIn ? setChecking : undefined}
             />
-            <OutcomeList plan={plan} isOver={serverClock.now() > Date.parse(shown.endsAt)} />
+            <OutcomeList plan={plan} isOver={shown.over} />
             <LeftList
               plan={plan}
               onAdd={
