@@ -66,6 +66,8 @@ const pictures: readonly Picture[] = [
   { name: 'cap', login: 'dispatcher.1', path: '/cap?all=1' },
   { name: 'public-notices', login: 'leader.chengbei', path: '/public-notices' },
   { name: 'hotspots', login: 'leader.chengbei', path: '/hotspots' },
+  { name: 'scans', login: 'leader.chengbei', path: '/scans' },
+  { name: 'patrol-tags', login: 'leader.chengbei', path: '/patrol/tags' },
   { name: 'key-places', login: 'leader.chengbei', path: '/key-places' },
   { name: 'patrol', login: 'leader.chengbei', path: '/patrol' },
   { name: 'workshop', login: 'analyst.city', path: '/workshop' },

@@ -281,6 +281,7 @@ export const pages: readonly Page[] = [
     permission: 'model.write',
     load: () => import('./workshop/edit-page.tsx'),
   },
+  { path: '/scans', permission: 'insight.read', load: () => import('./scans/scans-page.tsx') },
   { path: '/patrol/tags', permission: 'patrol.plan', load: () => import('./patrol/tags-page.tsx') },
   {
     path: '/fences',

@@ -38,7 +38,8 @@ function Shown({ answer, onChanged }: { answer: Answer; onChanged: () => void })
       <header className="hotspots-head">
         <h1>{t('question')}</h1>
         <p className="fw-quiet">
-          {words.say(answer.closure)} · <Link to="/key-places">{t('keyPlaces')}</Link>
+          {words.say(answer.closure)} · <Link to="/key-places">{t('keyPlaces')}</Link> ·{' '}
+          <Link to="/scans">{t('scans')}</Link>
         </p>
         <HotspotBar key={run?.id} run={run} job={answer.job} mayRun={may('insight.run')} onChanged={onChanged} />
       </header>

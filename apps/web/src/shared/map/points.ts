@@ -11,6 +11,20 @@ export interface MapPoint {
   readonly note?: string | undefined
   /** The square of ground it stands for, drawn beneath the points. */
   readonly bounds?: { readonly minX: number; readonly minY: number; readonly maxX: number; readonly maxY: number }
+  /** The circle of ground it stands for, in metres; instead of a square. */
+  readonly radiusMetres?: number
+}
+
+const CORNERS = 48
+const METRES_OF_DEGREE = 111_320
+
+/** A circle on the ground as a ring of corners: wider in degrees of longitude the further north. */
+function circle({ lng, lat }: MapPoint, metres: number): [number, number][] {
+  const [dy, dx] = [metres / METRES_OF_DEGREE, metres / METRES_OF_DEGREE / Math.cos((lat * Math.PI) / 180)]
+  return Array.from({ length: CORNERS + 1 }, (_, i) => {
+    const angle = ((i % CORNERS) / CORNERS) * 2 * Math.PI
+    return [lng + dx * Math.cos(angle), lat + dy * Math.sin(angle)]
+  })
 }
 
 const gradeRanks: Readonly<Record<Grade, number>> = { red: 1, orange: 2, yellow: 3, blue: 4 }
@@ -33,25 +47,30 @@ export function toFeatures(points: readonly MapPoint[]): FeatureCollection<Point
   }
 }
 
-/** The squares of those points that have one. */
+/** The squares and circles of those points that have one. */
 export function toSquares(points: readonly MapPoint[]): FeatureCollection<Polygon, { rank: number }> {
   return {
     type: 'FeatureCollection',
-    features: points.flatMap(({ bounds, grade }) => {
-      if (bounds === undefined) return []
-      const { minX, minY, maxX, maxY } = bounds
-      const ring = [
-        [minX, minY],
-        [maxX, minY],
-        [maxX, maxY],
-        [minX, maxY],
-        [minX, minY],
-      ]
-      return [
-        { type: 'Feature', geometry: { type: 'Polygon', coordinates: [ring] }, properties: { rank: rankOf(grade) } },
-      ]
+    features: points.flatMap(point => {
+      const ring = ringOf(point)
+      if (ring === undefined) return []
+      const properties = { rank: rankOf(point.grade) }
+      return [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [ring] }, properties }]
     }),
   }
+}
+
+function ringOf(point: MapPoint): [number, number][] | undefined {
+  if (point.radiusMetres !== undefined) return circle(point, point.radiusMetres)
+  if (point.bounds === undefined) return undefined
+  const { minX, minY, maxX, maxY } = point.bounds
+  return [
+    [minX, minY],
+    [maxX, minY],
+    [maxX, maxY],
+    [minX, maxY],
+    [minX, minY],
+  ]
 }
 
 /** West, south, east, north of the points; undefined when there are none. */

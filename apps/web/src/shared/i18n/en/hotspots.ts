@@ -39,5 +39,6 @@ export default {
   notACause: 'A hotspot says where calls gather, never who or why; it is for arranging help and measures.',
   list: 'Hotspots',
   keyPlaces: 'All key places',
+  scans: 'Is it more than chance? Scan',
   score: 'Order',
 } as const satisfies Catalogue<typeof zh>

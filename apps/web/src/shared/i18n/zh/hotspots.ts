@@ -28,6 +28,7 @@ export default {
   see: '查看重点点位',
   notACause: '热点说明哪里报警多，不说明是谁、为什么；只用来安排帮助和措施。',
   list: '热点列表',
+  scans: '是否超出偶然？扫描',
   keyPlaces: '全部重点点位',
   score: '次序',
 } as const

@@ -22,6 +22,7 @@ import response from './response.ts'
 import review from './review.ts'
 import room from './room.ts'
 import roster from './roster.ts'
+import scans from './scans.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
 import statistics from './statistics.ts'
@@ -40,6 +41,7 @@ export default {
   fences,
   home,
   hotspots,
+  scans,
   imports,
   lists,
   map,

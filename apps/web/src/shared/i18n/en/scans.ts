@@ -1,0 +1,72 @@
+import type { Catalogue } from '../catalogue.ts'
+import type zh from '../zh/scans.ts'
+
+export default {
+  title: 'Space-time scan',
+  question: 'Is what gathers here and now more than chance',
+  notAVerdict: 'A scan says when and where there is more than chance gives; it names no cause and points at nobody',
+  hotspots: 'Hotspots',
+  keyPlaces: 'All key places',
+  none: 'Nothing has been scanned yet. Choose what to look at and press "Scan".',
+  empty: 'Nothing gathers beyond chance.',
+  runs: '{{count}} runs kept',
+  runLine: '{{at}} {{by}}: {{group}}, {{from}} to {{to}}, {{found}} found',
+  run: 'Scan',
+  running: 'Shuffling and comparing',
+  stop: 'Stop',
+  cancelled: 'Stopped; nothing was kept.',
+  group: {
+    label: 'Incidents',
+    all: 'All',
+    noise: 'Noise',
+    dispute: 'Disputes',
+    theft: 'Theft',
+    order: 'Crime and order',
+  },
+  calls: { label: 'From', citizens: "Citizens' calls", police: 'Police-initiated' },
+  model: { label: 'Compared with', permutation: 'Other times', poisson: 'Homes' },
+  window: { label: 'Which spans', now: 'Still going on', any: 'Any span' },
+  area: 'Area',
+  from: 'From',
+  to: 'To',
+  radius: 'Radius up to',
+  days: 'Lasting up to',
+  replications: 'Shuffles',
+  km: '{{value}} km',
+  dayCount: '{{value}} days',
+  around: 'Around {{name}}',
+  blockOf: 'Homes of {{name}}',
+  short: '{{observed}} from {{from}} to {{to}}, {{expected}} expected',
+  when: 'When',
+  whenLine: '{{from}} to {{to}}',
+  count: 'How many',
+  countLine: {
+    permutation:
+      '{{observed}}; about {{expected}} if time and place had nothing to do with each other: {{risk}} times the rest',
+    poisson: '{{observed}}; about {{expected}} by registered homes: {{risk}} times the rest',
+  },
+  chance: 'Chance',
+  pLine: 'p = {{p}}: of {{replications}} random shuffles {{beaten}} gave as much or more',
+  where: 'Within it',
+  homes: '{{count}} homes',
+  mostly: 'Mostly',
+  unit: 'Mostly handled by',
+  reach: 'radius {{metres}} m',
+  sureness: { sure: 'Hard to put down to chance', likely: 'Not much like chance', chance: 'May well be chance' },
+  open: 'Open a key place',
+  opened: 'Key place opened',
+  see: 'See it',
+  made: 'Scanned {{at}} by {{by}}: {{read}} ({{calls}}), {{from}} to {{to}}; those within families are left out',
+  modelNote: {
+    permutation:
+      'Times are shuffled as if they had nothing to do with places; a rise everywhere at once cannot be seen.',
+    poisson:
+      'What is expected follows registered homes; a cell without any counts as one, so busy places look worse than they are.',
+  },
+  windowNote: { now: 'Only what lasts to the last day is looked at.', any: 'Any span within the period is looked at.' },
+  sizeNote:
+    '{{cells}} cells of {{metres}} m; radius up to {{radius}} km, lasting up to {{days}} days; {{replications}} shuffles.',
+  suppressed: 'Not shown: {{count}} (fewer than five households and no public place).',
+  notACause:
+    'p is for this one look: who scans often enough meets something rare by chance. A circle is a rough reach, no cause and no evidence.',
+} as const satisfies Catalogue<typeof zh>
