@@ -41,6 +41,7 @@ interface Org {
 /** An organisation and everything below it, in the order of the list. */
 export function orgsBelow<T extends Org>(orgs: readonly T[], top: string): T[] {
   const parents = new Map(orgs.map(org => [org.code, org.parent]))
-  const isBelow = (code: string | null): boolean => code !== null && (code === top || isBelow(parents.get(code) ?? null))
+  const isBelow = (code: string | null): boolean =>
+    code !== null && (code === top || isBelow(parents.get(code) ?? null))
   return orgs.filter(org => isBelow(org.code))
 }
