@@ -12,6 +12,8 @@ const MOST = 200
 export interface OpenCity {
   readonly tenant: number
   readonly name: string
+  /** Its bureau, above everything that has notices. */
+  readonly root: string
   readonly issuer: Issuer
 }
 
@@ -27,7 +29,7 @@ export async function openCity(services: Services, sender: string | undefined): 
   )
   if (city === undefined) throw problems.notFound()
   const directory = await services.directories.of(city.id)
-  return { tenant: city.id, name: city.name, issuer: issuerOf(services, directory, city.name, sender) }
+  return { tenant: city.id, name: city.name, root: directory.root, issuer: issuerOf(services, directory, city.name, sender) }
 }
 
 function issuerOf({ keys }: Services, { root, orgs, calendar }: Directory, city: string, sender?: string): Issuer {
@@ -44,12 +46,12 @@ function issuerOf({ keys }: Services, { root, orgs, calendar }: Directory, city:
 const noticeOf = ({ id, data }: Row): Notice => ({ id, drill: data.drill === true, releases: data.releases ?? [] })
 
 /** Every message of every notice that still counts or has just ended, newest first; drills never. */
-export async function openMessages(tx: Tx, { tenant, issuer }: OpenCity, now: Date): Promise<CapAlert[]> {
+export async function openMessages(tx: Tx, { tenant, root, issuer }: OpenCity, now: Date): Promise<CapAlert[]> {
   const rows = await tx.rows<Row>(sql`
-    SELECT id, data FROM matter WHERE tenant = ${tenant} AND type = 'public-notice' AND NOT drill AND data ? 'releases'
+    SELECT id, data FROM matter WHERE tenant = ${tenant} AND l0 = ${root} AND type = 'public-notice' AND NOT drill AND data ? 'releases'
       AND (data -> 'releases' -> -1 ->> 'expiresAt')::timestamptz > ${now.toISOString()}::timestamptz
       AND (NOT closed OR closed_at > ${now.toISOString()}::timestamptz - ${TOLD_AFTER}::interval)
-    ORDER BY opened_at DESC LIMIT ${MOST}`)
+    ORDER BY occurred_at DESC, id DESC LIMIT ${MOST}`)
   return rows
     .map(noticeOf)
     .flatMap(notice => notice.releases.flatMap((_, n) => capOfNotice(notice, n, issuer) ?? []))
