@@ -2,10 +2,12 @@ import type { WallEntry } from '@fangwei/domain/wall/index.ts'
 import { palettes, type ThemeMode } from '@fangwei/ui/tokens.ts'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { gradeColour } from '../shared/terms/grade.ts'
-import { makeSprites, paintMark, paintPulse, paintSilent } from './paint.ts'
+import { makeSprites, paintPulse, paintSilent } from './paint.ts'
 import { mercatorX, mercatorY, progress, type UnitTable } from './unit-table.ts'
 
 const PULSE_MS = 1600
+/** More rings at once tell nobody where to look. */
+const MOST_PULSES = 16
 
 interface Spot {
   readonly x: number
@@ -40,7 +42,7 @@ export function openOverlay(map: MapLibreMap, units: UnitTable, mode: ThemeMode,
   let marks: Mark[] = []
   let hushed: Spot[] = []
   let chosen: string | undefined
-  let pulses: { readonly spot: Spot; readonly colour: string; readonly began: number }[] = []
+  let pulses: { readonly of: string; readonly spot: Spot; readonly colour: string; readonly began: number }[] = []
   let frame = 0
   let drawn = 0
 
@@ -57,7 +59,7 @@ export function openOverlay(map: MapLibreMap, units: UnitTable, mode: ThemeMode,
     const { world, left, top } = transform()
     ctx.clearRect(0, 0, canvas.width, canvas.height)
     for (const { x, y } of hushed) paintSilent(ctx, x * world + left, y * world + top, scale, mode)
-    const { half } = sprites
+    const { half, halfMark } = sprites
     for (const unit of units.all()) {
       const share = progress(unit, now)
       const x = (unit.fromX + (unit.toX - unit.fromX) * share) * world + left
@@ -67,7 +69,8 @@ export function openOverlay(map: MapLibreMap, units: UnitTable, mode: ThemeMode,
     }
     for (let i = marks.length - 1; i >= 0; i--) {
       const { x, y, entry } = marks[i]!
-      paintMark(ctx, x * world + left, y * world + top, gradeColour(entry.grade), entry.owned, scale, mode)
+      const picture = sprites.mark(gradeColour(entry.grade), entry.owned)
+      ctx.drawImage(picture, Math.round(x * world + left) - halfMark, Math.round(y * world + top) - halfMark)
       if (entry.id === chosen) paintPulse(ctx, x * world + left, y * world + top, 0.25, palettes[mode].text, scale)
     }
     pulses = pulses.filter(({ began }) => now - began < PULSE_MS)
@@ -100,10 +103,12 @@ export function openOverlay(map: MapLibreMap, units: UnitTable, mode: ThemeMode,
       hushed = silent.map(({ lng, lat }) => ({ x: mercatorX(lng), y: mercatorY(lat) }))
       ask()
     },
-    pulse({ position, grade }) {
-      if (position === null) return
+    /** One ring a place at a time: it opens and fades before the next. */
+    pulse({ id, position, grade }) {
+      if (position === null || pulses.length >= MOST_PULSES || pulses.some(pulse => pulse.of === id)) return
       const colour = gradeColour(grade)
       pulses.push({
+        of: id,
         spot: { x: mercatorX(position.lng), y: mercatorY(position.lat) },
         colour: colour === undefined ? palettes[mode].text : palettes[mode].grade[colour].mark,
         began: performance.now(),

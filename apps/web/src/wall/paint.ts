@@ -18,24 +18,37 @@ export interface Sprites {
   /** Half the side of a unit's picture, px of the canvas. */
   readonly half: number
   unit(state: string, course: number): CanvasImageSource
+  /** Half the side of a mark's picture. */
+  readonly halfMark: number
+  /** The shape of a grade, lit while nobody owns it. */
+  mark(grade: Grade | undefined, owned: boolean): CanvasImageSource
 }
 
-/** Draws each unit's picture once per look and heading: a frame then only copies them. */
+/** Draws each picture once, of a unit per look and heading, of a mark per grade: a frame then only copies them. */
 export function makeSprites(scale: number, mode: ThemeMode): Sprites {
   const half = Math.ceil(15 * scale)
+  const halfMark = Math.ceil(32 * scale)
   const pictures = new Map<string, HTMLCanvasElement>()
+  const once = (key: string, draw: () => HTMLCanvasElement) => {
+    const known = pictures.get(key) ?? draw()
+    pictures.set(key, known)
+    return known
+  }
   return {
     half,
     unit(state, course) {
       const look = looks[state] ?? 'away'
       const heading = look === 'there' ? 0 : Math.round(course / (360 / HEADINGS)) % HEADINGS
-      const key = `${look}.${heading}`
-      const known = pictures.get(key)
-      if (known !== undefined) return known
-      const made = drawUnit(half, scale, look, heading * (360 / HEADINGS), mode)
-      pictures.set(key, made)
-      return made
+      return once(`${look}.${heading}`, () => drawUnit(half, scale, look, heading * (360 / HEADINGS), mode))
     },
+    halfMark,
+    mark: (grade, owned) =>
+      once(`mark.${grade ?? ''}.${owned}`, () => {
+        const canvas = document.createElement('canvas')
+        canvas.width = canvas.height = halfMark * 2
+        drawMark(canvas.getContext('2d')!, halfMark, grade, owned, scale, mode)
+        return canvas
+      }),
   }
 }
 
@@ -66,11 +79,9 @@ function drawUnit(
   return canvas
 }
 
-/** The shape of a grade, lit while nobody owns it. */
-export function paintMark(
+function drawMark(
   ctx: CanvasRenderingContext2D,
-  x: number,
-  y: number,
+  centre: number,
   grade: Grade | undefined,
   owned: boolean,
   scale: number,
@@ -79,8 +90,7 @@ export function paintMark(
   const palette = palettes[mode]
   const colour = grade === undefined ? palette.text : palette.grade[grade].mark
   const size = (owned ? 1.3 : 2) * scale
-  ctx.save()
-  ctx.translate(x, y)
+  ctx.translate(centre, centre)
   if (!owned) {
     ctx.globalAlpha = 0.22
     ctx.fillStyle = colour
@@ -101,7 +111,6 @@ export function paintMark(
   ctx.lineWidth = 1.4
   ctx.strokeStyle = owned ? colour : palette.text
   ctx.stroke(path)
-  ctx.restore()
 }
 
 /** One ring that opens and fades: something has just happened here. `share` runs from 0 to 1. */
