@@ -1,6 +1,8 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { chromiumPath } from '../../tools/available.mjs'
 
+const SETTLES_MS = 15_000
+
 interface Ground extends HTMLElement {
   frames(): number
   rung(): number
@@ -39,7 +41,8 @@ export async function openScreen(
   return {
     framesPerSecond: async (size, seconds) => {
       await page.setViewportSize(size)
-      await page.waitForTimeout(3000)
+      // The map under it is drawn anew for the size first.
+      await page.waitForTimeout(SETTLES_MS)
       const [before, began] = [await ask('frames'), performance.now()]
       await page.waitForTimeout(seconds * 1000)
       return (((await ask('frames')) - before) * 1000) / (performance.now() - began)

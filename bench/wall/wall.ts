@@ -106,7 +106,7 @@ async function measure(world: World, minutes: number, units: number, say: (text:
     const hd = await screen.framesPerSecond({ width: 1920, height: 1080 }, FRAMES_SECONDS)
     const uhd = await screen.framesPerSecond({ width: 3840, height: 2160 }, FRAMES_SECONDS)
     await screen.framesPerSecond({ width: 1920, height: 1080 }, 1)
-    const memory = await watchMemory(server.pid, screen, Math.min(30_000, (minutes * 60_000) / 60), pressing)
+    const memory = await watchMemory(server.pid, screen, Math.min(30_000, (minutes * 60_000) / 90), pressing)
     await pressing
     for (let tries = 0; tries < 100 && (await screen.rung()) < count; tries += 1) await wait(100)
     const rung = await screen.rung()
