@@ -29,7 +29,12 @@ export async function openCity(services: Services, sender: string | undefined): 
   )
   if (city === undefined) throw problems.notFound()
   const directory = await services.directories.of(city.id)
-  return { tenant: city.id, name: city.name, root: directory.root, issuer: issuerOf(services, directory, city.name, sender) }
+  return {
+    tenant: city.id,
+    name: city.name,
+    root: directory.root,
+    issuer: issuerOf(services, directory, city.name, sender),
+  }
 }
 
 function issuerOf({ keys }: Services, { root, orgs, calendar }: Directory, city: string, sender?: string): Issuer {
