@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { chromiumPath } from './available.mjs'
+import { headers, liven, logIn, prepare } from './images/scene.ts'
 
 /**
  * Writes docs/images: every page of the desk, in both languages and both themes, from a simulated city of its own.
@@ -18,6 +19,8 @@ const PHONE = { width: 390, height: 844 }
 /** Where they go; another folder to look at them before they are kept. */
 const folder = process.env.IMAGES_DIR ?? join(root, 'docs/images')
 
+type Language = 'zh' | 'en'
+
 interface Picture {
   readonly name: string
   /** Also as wide as a phone, for pages that are read there. */
@@ -27,17 +30,29 @@ interface Picture {
   readonly login: string
   /** Path of the page, or how to find it once logged in. */
   readonly path: string | ((find: (query: string) => Promise<string>) => Promise<string>)
+  /** What is pressed there before it is taken. */
+  readonly press?: (page: Page) => Promise<void>
 }
 
 const pictures: readonly Picture[] = [
   { name: 'home', login: 'duty.chengbei', path: '/home', phone: true },
   { name: 'queue', login: 'duty.chengbei', path: '/queue', phone: true },
   { name: 'incidents', login: 'duty.chengbei', path: '/incidents' },
-  { name: 'incident', login: 'duty.chengbei', path: find => find('type=incident&open=true') },
+  { name: 'incident', login: 'duty.chengbei', path: async find => `/matters/${await find('type=incident')}` },
   { name: 'warnings', login: 'analyst.city', path: '/warnings' },
-  { name: 'warning', login: 'analyst.city', path: find => find('type=warning&open=true') },
+  { name: 'warning', login: 'analyst.city', path: async find => `/matters/${await find('type=warning')}` },
   { name: 'disputes', login: 'leader.chengbei', path: '/disputes' },
   { name: 'fraud', login: 'leader.chengbei', path: '/fraud' },
+  {
+    name: 'replay',
+    login: 'dispatcher.1',
+    path: async find => `/replay/${await find('type=incident')}`,
+    press: async page => {
+      await page.locator('.replay-door input').fill('核对出警用时 / checking the time to arrive')
+      await page.locator('.replay-door button[type=submit]').click()
+      await page.locator('.replay').waitFor()
+    },
+  },
   { name: 'board', login: 'supervisor.wangcheng', path: '/board', phone: true },
   { name: 'map', login: 'dispatcher.1', path: '/map' },
   { name: 'call', login: 'dispatcher.1', path: '/call' },
@@ -75,33 +90,49 @@ const pictures: readonly Picture[] = [
   { name: 'open-models', login: '', path: '/open/models', phone: true },
 ]
 
+const login: Picture = { name: 'login', login: '', path: '/login' }
+
 async function main(wanted: readonly string[]): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fangwei-images-'))
   // PostgreSQL runs as another account when this is root: let it in.
   await chmod(dataDir, 0o755)
   const server = spawn(process.execPath, ['--import', 'tsx', 'apps/server/src/main.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: String(PORT), DATA_DIR: dataDir },
+    env: {
+      ...process.env,
+      PORT: String(PORT),
+      MQTT_PORT: String(PORT + 1),
+      GATEWAY_PORT: String(PORT + 2),
+      DATA_DIR: dataDir,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise<void>(resolve => server.once('exit', () => resolve()))
+  const asked = [...pictures, login].filter(({ name }) => wanted.length === 0 || wanted.includes(name))
   try {
     await said(server.stdout, /calls taken in/)
-    const browser = await chromium.launch({
-      executablePath: chromiumPath()!,
-      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-    })
     await mkdir(folder, { recursive: true })
-    for (const picture of pictures)
-      if (wanted.length === 0 || wanted.includes(picture.name)) await take(browser, picture)
-    await take(browser, { name: 'login', login: '', path: '/login' })
-    await browser.close()
+    await liven(root, address)
+    for (const language of ['zh', 'en'] as const) {
+      const browser = await launch(language)
+      if (language === 'zh') await prepare(browser, address)
+      for (const picture of asked) await take(browser, picture, language)
+      await browser.close()
+    }
   } finally {
     server.kill('SIGTERM')
     await ended
     await rm(dataDir, { recursive: true, force: true })
   }
 }
+
+/** A browser's own controls, such as a date's, speak the language of its surroundings. */
+const launch = (language: Language) =>
+  chromium.launch({
+    executablePath: chromiumPath()!,
+    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    env: { ...process.env, LANGUAGE: language === 'zh' ? 'zh_CN' : 'en_GB' },
+  })
 
 /** Waits for the server to say something; anything else it says is dropped. */
 function said(stream: NodeJS.ReadableStream, words: RegExp): Promise<void> {
@@ -114,45 +145,48 @@ function said(stream: NodeJS.ReadableStream, words: RegExp): Promise<void> {
   )
 }
 
-async function take(browser: Browser, picture: Picture): Promise<void> {
-  for (const language of ['zh', 'en'] as const)
-    for (const theme of picture.wall === true ? (['dark'] as const) : (['light', 'dark'] as const)) {
-      const context = await browser.newContext({
-        viewport: picture.wall === true ? WALL : DESK,
-        colorScheme: theme,
-        locale: language === 'zh' ? 'zh-CN' : 'en-GB',
-      })
-      await context.addInitScript(
-        ([chosen, look]) =>
-          localStorage.setItem('fangwei.preferences', JSON.stringify({ language: chosen, theme: look })),
-        [language, theme],
-      )
-      const headers = { 'x-fangwei': '1' }
-      if (picture.login !== '')
-        await context.request.post(`${address}/api/v1/session`, {
-          headers,
-          data: { login: picture.login, password: 'fangwei-demo' },
-        })
-      const find = async (query: string) => {
-        const reply = await context.request.get(`${address}/api/v1/queue?${query.replace('&open=true', '')}&limit=1`, {
-          headers,
-        })
-        const { items } = (await reply.json()) as { items: { id: string }[] }
-        return `/matters/${items[0]?.id ?? ''}`
-      }
-      const page = await context.newPage()
-      await page.goto(`${address}${typeof picture.path === 'string' ? picture.path : await picture.path(find)}`)
-      await page.locator('main').first().waitFor()
-      await page.waitForLoadState('networkidle', { timeout: 8000 }).catch(() => undefined)
-      await page.screenshot({ path: join(folder, `${picture.name}-${language}-${theme}.png`) })
-      if (picture.phone === true) {
-        await page.setViewportSize(PHONE)
-        await page.reload()
-        await page.waitForLoadState('networkidle', { timeout: 8000 }).catch(() => undefined)
-        await page.screenshot({ path: join(folder, `${picture.name}-phone-${language}-${theme}.png`) })
-      }
-      await context.close()
+async function take(browser: Browser, picture: Picture, language: Language): Promise<void> {
+  for (const theme of picture.wall === true ? (['dark'] as const) : (['light', 'dark'] as const)) {
+    const context = await browser.newContext({
+      viewport: picture.wall === true ? WALL : DESK,
+      colorScheme: theme,
+      locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    })
+    await context.addInitScript(
+      ([chosen, look]) =>
+        localStorage.setItem('fangwei.preferences', JSON.stringify({ language: chosen, theme: look })),
+      [language, theme],
+    )
+    if (picture.login !== '') await logIn(context, address, picture.login)
+    const find = async (query: string) => {
+      const reply = await context.request.get(`${address}/api/v1/queue?${query}&limit=1`, { headers })
+      const { items } = (await reply.json()) as { items: { id: string }[] }
+      return items[0]?.id ?? ''
     }
+    const page = await context.newPage()
+    await page.goto(`${address}${typeof picture.path === 'string' ? picture.path : await picture.path(find)}`)
+    await picture.press?.(page)
+    await settled(page)
+    await page.screenshot({ path: join(folder, `${picture.name}-${language}-${theme}.png`) })
+    if (picture.phone === true) {
+      await page.setViewportSize(PHONE)
+      await page.reload()
+      await settled(page)
+      await page.screenshot({ path: join(folder, `${picture.name}-phone-${language}-${theme}.png`) })
+    }
+    await context.close()
+  }
+}
+
+/** The live feed never ends, so quiet is not waited for: nothing is still to come, and a map has had its moment. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('main').first().waitFor()
+  await page
+    .waitForFunction(() => document.querySelector('.fw-skeleton, .fw-skeleton-row') === null, undefined, {
+      timeout: 15_000,
+    })
+    .catch(() => undefined)
+  await page.waitForTimeout((await page.locator('canvas').count()) > 0 ? 2500 : 500)
 }
 
 await main(process.argv.slice(2))
