@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { chromiumPath, postgres15Folder } from './tools/available.mjs'
 
 /** They kill whole servers of their own, so they run once and beside no clone of a template. */
-const killing = ['apps/server/src/trust/kills.test.ts', 'apps/server/src/trust/device-kills.test.ts']
+const killing = ['kills', 'device-kills', 'job-kills'].map(name => `apps/server/src/trust/${name}.test.ts`)
 
 const server = (major: 15 | 18) => ({
   extends: true as const,

@@ -73,6 +73,8 @@ export const KeyPlaceEffect = Type.Object({
     afterDays: Type.Number(),
   }),
   from: Instant,
+  /** What it was compared with; never where those places are. */
+  comparison: Type.Object({ kind: Type.Enum(['places', 'rest']), places: Type.Integer(), note: Label }),
   ratio: Nullable(Interval),
   verdict: Type.Enum(['fewer', 'more', 'unclear', 'too-few']),
   sentence: Label,

@@ -1,7 +1,7 @@
 import type { Detection } from '@fangwei/domain/places/hotspot/index.ts'
-import { JobFailed, type JobRun } from '../jobs/index.ts'
+import { JobFailed, type JobRun, keepState, keptState } from '../jobs/index.ts'
 import { detectInThread } from './detect-thread.ts'
-import { isLastPage, type Reading, type Row, readPage, startColumns } from './read-incidents.ts'
+import { isLastPage, PAGE, type Reading, type Row, readPage, startColumns } from './read-incidents.ts'
 import { cellMetres, mostCells, type Settings } from './settings.ts'
 
 const DAY_MS = 86_400_000
@@ -50,15 +50,20 @@ export async function detect(run: JobRun, asked: HotspotsAsked): Promise<Detecte
   return { detection, categories: columns.categories, units: columns.units, read }
 }
 
-/** All incidents that a reading asks for, page by page. Answers how many there were. */
+/**
+ * All incidents that a reading asks for, page by page. Answers how many there were. Whole pages are put down, sealed, so
+ * that a later try of a long reading goes on behind them; whoever called lets go of them at its end.
+ */
 export async function readAll(run: JobRun, reading: Reading, add: (rows: readonly Row[]) => void): Promise<number> {
   let [read, after]: [number, Row | undefined] = [0, undefined]
-  for (let last = false; !last; ) {
-    let rows: Row[] = []
+  for (let [page, last] = [1, false]; !last; page += 1) {
+    const kept = await keptState<Row[]>(run, `page-${page}`)
+    let rows = kept ?? []
     await run.step(async tx => {
-      rows = await readPage(tx, reading, after)
+      if (kept === undefined) rows = await readPage(tx, reading, after)
       return { done: read + rows.length, total: null, counts: { read: read + rows.length } }
     })
+    if (kept === undefined && rows.length === PAGE) await keepState(run, `page-${page}`, rows)
     add(rows)
     read += rows.length
     after = rows.at(-1)

@@ -1,4 +1,4 @@
-import { registerJob } from '../jobs/index.ts'
+import { letGo, registerJob } from '../jobs/index.ts'
 import { sql } from '../platform/db/index.ts'
 import { surroundings } from '../services.ts'
 import { detect } from './detect.ts'
@@ -9,8 +9,8 @@ import { hoursOf, type Settings } from './settings.ts'
 export const HOTSPOT_JOB = 'hotspots'
 
 /**
- * Detects and writes the answer once, under the job's own id. A run that broke off begins anew and finds nothing half
- * done.
+ * Detects and writes the answer once, under the job's own id. A run that broke off goes on behind the pages it had read
+ * and finds nothing half done.
  */
 registerJob(HOTSPOT_JOB, {
   run: async run => {
@@ -32,5 +32,6 @@ registerJob(HOTSPOT_JOB, {
           ${JSON.stringify({ ...named, read: detection.read, check: detection.check })})`)
       return { done: read + 1, total: read + 1, counts: { read, cells: named.cells.length, reopened } }
     })
+    await letGo(run)
   },
 })

@@ -128,11 +128,25 @@ it('shows before and after the measure in words that name no cause, with the rec
   const eyes = await city.headersOf(leader)
   const { effect } = (await get(`/api/v1/insight/key-places/${id}/effect`, eyes)).json()
   expect(effect.counts).toMatchObject({ treatedBefore: 8, treatedAfter: 1, beforeDays: 28, afterDays: 28 })
+  expect(effect.comparison).toMatchObject({ kind: 'rest', places: 0 })
   expect(effect.ratio.value).toBeLessThan(0.5)
   expect(effect.verdict).toBe(effect.ratio.high < 1 ? 'fewer' : 'unclear')
   expect(effect.warnings.map((w: { zh: string }) => w.zh).join()).toMatch(/不能说明变化的原因.*回归均值/)
   const { closure } = (await get('/api/v1/insight/hotspots', eyes)).json()
   expect(closure.zh).toBe('销号 0%（0/1）；30 日复发：尚未满期；90 日复发：尚未满期')
+})
+
+it('compares with places that were like it and left alone, once there are some', async () => {
+  const { run } = (await get('/api/v1/insight/hotspots', await city.headersOf(leader))).json()
+  const id = run.cells.find((c: { matter: string | null }) => c.matter !== null).matter
+  for (let place = 0; place < 4; place += 1)
+    for (let n = 0; n < 8; n += 1) await call({ lng: 110.2001 + place * 0.01, lat: 40.2001 }, 29 + n * 3)
+  for (let place = 0; place < 4; place += 1) await call({ lng: 110.2001 + place * 0.01, lat: 40.2001 }, 3)
+  const { effect } = (await get(`/api/v1/insight/key-places/${id}/effect`, await city.headersOf(leader))).json()
+  expect(effect.comparison).toMatchObject({ kind: 'places' })
+  expect(effect.comparison.places).toBeGreaterThanOrEqual(4)
+  expect(effect.counts.comparisonBefore / effect.comparison.places).toBeCloseTo(8, 0)
+  expect(JSON.stringify(effect)).not.toMatch(/110\.2/)
 })
 
 it('is not for a neighbour: no run, no cell, no effect', async () => {

@@ -2,7 +2,7 @@ import type { IncidentColumns } from '@fangwei/domain/places/hotspot/index.ts'
 import { statement, type Tx } from '../platform/db/index.ts'
 import { categoriesOf, historyDays, mostIncidents, neverCounted, type Settings } from './settings.ts'
 
-const PAGE = 20_000
+export const PAGE = 20_000
 const DAY_MS = 86_400_000
 
 export interface Row {

@@ -1,5 +1,5 @@
 import { ScanFault } from '@fangwei/domain/places/scan/index.ts'
-import { JobFailed, type JobRun, keepState, keptState, registerJob } from '../jobs/index.ts'
+import { JobFailed, type JobRun, keepState, keptState, letGo, registerJob } from '../jobs/index.ts'
 import { sql } from '../platform/db/index.ts'
 import { surroundings } from '../services.ts'
 import { nameClusters } from './name-clusters.ts'
@@ -36,6 +36,7 @@ registerJob(SCAN_JOB, {
           ON CONFLICT DO NOTHING`)
         return progress(input, values.length, { clusters: named.clusters.length })
       })
+      await letGo(run)
     } catch (error) {
       throw error instanceof ScanFault ? new JobFailed(error.label.zh, error.label.en) : error
     } finally {

@@ -1,6 +1,6 @@
 export { enqueueJob, type JobArgs, type JobRow, type NewJob, type Progress } from './job.ts'
 export { forgetEnded, jobDaemons } from './job-daemons.ts'
 export { jobFolder } from './job-folder.ts'
-export { keepState, keptState } from './keep.ts'
+export { keepState, keptState, letGo } from './keep.ts'
 export { JobFailed, type JobHandler, type JobRun, JobStopped, registerJob } from './registry.ts'
 export { sendFile, serveJobs, viewOf } from './routes.ts'

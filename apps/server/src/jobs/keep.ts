@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { readSealed, writeSealed } from '../platform/files/index.ts'
@@ -23,3 +23,6 @@ export async function keptState<T>({ services, folder }: Kept, name: string): Pr
     return undefined
   }
 }
+
+/** Lets go of everything that was put down, once the answer is where it belongs: no copy of what was read stays. */
+export const letGo = ({ folder }: Kept): Promise<void> => rm(folder, { recursive: true, force: true })

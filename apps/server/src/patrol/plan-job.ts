@@ -1,7 +1,7 @@
 import { speedsAt } from '@fangwei/domain/dispatching/index.ts'
 import { type NightRequest, type PatrolMode, type PatrolSetting, timesOf } from '@fangwei/domain/patrolling/index.ts'
 import { detect, nameCells, type StoredCell } from '../insight/index.ts'
-import { JobFailed, type JobRun, registerJob } from '../jobs/index.ts'
+import { JobFailed, type JobRun, letGo, registerJob } from '../jobs/index.ts'
 import { writeFacts } from '../ledger/index.ts'
 import type { Surroundings } from '../loop/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
@@ -119,6 +119,7 @@ async function run(job: JobRun): Promise<void> {
     ])
     return progress(1)
   })
+  await letGo(job)
 }
 
 export const registerPlanJob = (): void => registerJob(PLAN_JOB, { run })

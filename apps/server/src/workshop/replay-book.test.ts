@@ -36,3 +36,12 @@ it('keeps no more lines and examples than a person reads, and counts all the sam
   expect([outcomes.total, misses.length]).toEqual([1000, 200])
   expect(examples.length).toBeLessThanOrEqual(24)
 })
+
+it('holds no more after forty years of a place than after four: what has left its window is let go', () => {
+  const size = (years: number) => {
+    const book = startBook(model, named)
+    for (let n = 0; n < years * 180; n += 1) book.take(fact(n, '040500'), undefined, 'U1')
+    return JSON.stringify(book.keep().run).length
+  }
+  expect(size(40)).toBeLessThan(1.5 * size(4))
+})

@@ -1,5 +1,5 @@
 import type { ModelDefinition } from '@fangwei/domain/models/definition/index.ts'
-import { type JobRun, keepState, keptState, registerJob } from '../jobs/index.ts'
+import { type JobRun, keepState, keptState, letGo, registerJob } from '../jobs/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import { readPlaces, TELLING, type Telling, toldBy } from '../warning/index.ts'
 import type { BookState } from './replay-book.ts'
@@ -42,6 +42,7 @@ registerJob(REPLAY_JOB, {
           WHERE tenant = ${run.tenant} AND id = ${asked.id}::uuid`)
         return { done: asked.until, total: asked.until, counts: { warnings: result?.warnings.total ?? 0 } }
       })
+      await letGo(run)
     } finally {
       await thread.stop()
     }

@@ -7,7 +7,7 @@ import { Section } from './section.tsx'
 
 const [bar, height] = [14, 64]
 
-/** 措施前后比较: counts of the place and of the rest of the city, the ratio with its interval, and what it cannot say. */
+/** 措施前后比较: counts of the place and of places like it, the ratio with its interval, and what it cannot say. */
 export function KeyPlaceEffect({ matter, words }: AtMatter) {
   const { t } = useTranslation('matter')
   const instant = useInstant()
@@ -24,6 +24,7 @@ export function KeyPlaceEffect({ matter, words }: AtMatter) {
   return (
     <Section title={t('effect.title')}>
       <p className="effect-sentence">{words.say(effect.sentence)}</p>
+      <p className="fw-quiet">{words.say(effect.comparison.note)}</p>
       <figure className="effect">
         <svg
           viewBox={`0 0 ${effect.weeks.length * bar} ${height}`}

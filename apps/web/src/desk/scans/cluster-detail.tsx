@@ -8,6 +8,7 @@ import { Failure } from '../../shared/load/loaded.tsx'
 import { useMay } from '../../shared/session/session.ts'
 import type { Words } from '../matter/words.ts'
 import { type ScanCluster, type ScanRun, sureness } from './scan-draft.ts'
+import { useDayText } from './use-day-text.ts'
 
 type Say = (key: 'around' | 'blockOf', given: { name: string }) => string
 
@@ -42,9 +43,15 @@ export function ClusterDetail({ run, cluster, words, onChanged }: DetailProps) {
       navigate(`/matters/${id}`)
     },
   })
-  const { from, to, observed, expected, relativeRisk, radiusMetres, p, beaten } = cluster
+  const { observed, expected, relativeRisk, radiusMetres, p, beaten } = cluster
+  const day = useDayText()
   const rows: Description[] = [
-    { key: 'when', wide: true, label: t('when'), value: t('whenLine', { from, to }) },
+    {
+      key: 'when',
+      wide: true,
+      label: t('when'),
+      value: t('whenLine', { from: day(cluster.from), to: day(cluster.to) }),
+    },
     {
       key: 'count',
       wide: true,

@@ -4,6 +4,7 @@ import type { MapPoint } from '../../shared/map/points.ts'
 import type { Words } from '../matter/words.ts'
 import { nameOfCluster } from './cluster-detail.tsx'
 import { gradeOfCluster, type ScanRun, sureness } from './scan-draft.ts'
+import { useDayText } from './use-day-text.ts'
 
 const MapView = lazy(() => import('../../shared/map/map-view.tsx'))
 
@@ -17,6 +18,7 @@ interface ClusterMapProps {
 /** The circles on the ground, and the list to work with the keyboard. */
 export function ClusterMap({ run, words, chosen, onChoose }: ClusterMapProps) {
   const { t } = useTranslation('scans')
+  const day = useDayText()
   const points = useMemo<readonly MapPoint[]>(
     () =>
       run.clusters.map(cluster => ({
@@ -26,12 +28,17 @@ export function ClusterMap({ run, words, chosen, onChoose }: ClusterMapProps) {
         grade: gradeOfCluster(cluster),
         label: `${cluster.index + 1}. ${nameOfCluster(cluster, words, t)}`,
         note: [
-          t('short', { observed: cluster.observed, expected: cluster.expected, from: cluster.from, to: cluster.to }),
+          t('short', {
+            observed: cluster.observed,
+            expected: cluster.expected,
+            from: day(cluster.from),
+            to: day(cluster.to),
+          }),
           t(`sureness.${sureness(cluster.p)}`),
         ].join(' · '),
         radiusMetres: cluster.radiusMetres,
       })),
-    [run, t, words],
+    [run, t, words, day],
   )
   return (
     <div className="scans-map">

@@ -59,6 +59,7 @@ export function ScanBar({ isRunning, onStarted }: { isRunning: boolean; onStarte
         onChange={window => set({ window })}
         options={scanWindows.map(value => ({ value, label: t(`window.${value}`) }))}
       />
+      <span className="scans-break" />
       <Picked
         label={t('area')}
         value={draft.org ?? account.org}

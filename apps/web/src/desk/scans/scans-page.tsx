@@ -14,6 +14,7 @@ import { ClusterMap } from './cluster-map.tsx'
 import { ScanBar } from './scan-bar.tsx'
 import type { ScanAnswer, ScanRun } from './scan-draft.ts'
 import { ScanJob } from './scan-job.tsx'
+import { useDayText } from './use-day-text.ts'
 
 const ASK_EVERY_MS = 1000
 
@@ -61,7 +62,11 @@ function Shown({ answer, onChanged }: { answer: ScanAnswer; onChanged: () => voi
           <RunChoice answer={answer} id={id} onChoose={run => setSearch({ run }, { replace: true })} />
         )}
       </header>
-      {id === undefined ? <EmptyState icon="map">{t('none')}</EmptyState> : <RunShown key={id} id={id} />}
+      {id !== undefined ? (
+        <RunShown key={id} id={id} />
+      ) : (
+        asked === undefined && <EmptyState icon="map">{t('none')}</EmptyState>
+      )}
     </div>
   )
 }
@@ -78,6 +83,7 @@ function RunChoice({
 }) {
   const { t } = useTranslation('scans')
   const instant = useInstant()
+  const day = useDayText()
   return (
     <label className="scans-runs fw-no-print">
       {t('runs', { count: answer.items.length })}
@@ -88,8 +94,8 @@ function RunChoice({
               at: instant(run.madeAt),
               by: run.madeBy,
               group: t(`group.${run.settings.group}`),
-              from: run.settings.from,
-              to: run.settings.to,
+              from: day(run.settings.from),
+              to: day(run.settings.to),
               found: run.clusters,
             })}
           </option>
@@ -130,6 +136,7 @@ function RunShown({ id }: { id: string }) {
 function RunNote({ run }: { run: ScanRun }) {
   const { t } = useTranslation('scans')
   const instant = useInstant()
+  const day = useDayText()
   const { model, window, calls, from, to, replications, maxRadiusKm, maxDays } = run.settings
   return (
     <footer className="scans-note">
@@ -139,8 +146,8 @@ function RunNote({ run }: { run: ScanRun }) {
           by: run.madeBy,
           read: run.read,
           calls: t(`calls.${calls}`),
-          from,
-          to,
+          from: day(from),
+          to: day(to),
         })}
       </p>
       <p>

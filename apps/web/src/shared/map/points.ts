@@ -73,16 +73,17 @@ function ringOf(point: MapPoint): [number, number][] | undefined {
   ]
 }
 
-/** West, south, east, north of the points; undefined when there are none. */
+/** West, south, east, north of the points and of the ground they stand for; undefined when there are none. */
 export function boundsOf(points: readonly MapPoint[]): [number, number, number, number] | undefined {
   if (points.length === 0) return undefined
   const bounds: [number, number, number, number] = [180, 90, -180, -90]
-  for (const { lng, lat } of points) {
-    bounds[0] = Math.min(bounds[0], lng)
-    bounds[1] = Math.min(bounds[1], lat)
-    bounds[2] = Math.max(bounds[2], lng)
-    bounds[3] = Math.max(bounds[3], lat)
-  }
+  for (const point of points)
+    for (const [lng, lat] of [[point.lng, point.lat] as const, ...(ringOf(point) ?? [])]) {
+      bounds[0] = Math.min(bounds[0], lng)
+      bounds[1] = Math.min(bounds[1], lat)
+      bounds[2] = Math.max(bounds[2], lng)
+      bounds[3] = Math.max(bounds[3], lat)
+    }
   return bounds
 }
 

@@ -1,3 +1,4 @@
+export { type CellCounts, type Comparison, chooseComparison } from './comparison.ts'
 export {
   bootstrapRatio,
   dispersionOf,

@@ -10,6 +10,7 @@ export default {
   none: 'Nothing has been scanned yet. Choose what to look at and press "Scan".',
   empty: 'Nothing gathers beyond chance.',
   runs: '{{count}} runs kept',
+  runs_one: 'One run kept',
   runLine: '{{at}} {{by}}: {{group}}, {{from}} to {{to}}, {{found}} found',
   run: 'Scan',
   running: 'Shuffling and comparing',
