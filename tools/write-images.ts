@@ -46,7 +46,7 @@ const pictures: readonly Picture[] = [
   {
     name: 'replay',
     login: 'dispatcher.1',
-    path: async find => `/replay/${await find('type=incident')}`,
+    path: async () => `/replay/${sent}`,
     press: async page => {
       await page.locator('.replay-door input').fill('核对出警用时 / checking the time to arrive')
       await page.locator('.replay-door button[type=submit]').click()
@@ -90,6 +90,9 @@ const pictures: readonly Picture[] = [
   { name: 'open-models', login: '', path: '/open/models', phone: true },
 ]
 
+/** The incident that a unit was sent to while everything was prepared. */
+let sent = ''
+
 const login: Picture = { name: 'login', login: '', path: '/login' }
 
 async function main(wanted: readonly string[]): Promise<void> {
@@ -115,7 +118,7 @@ async function main(wanted: readonly string[]): Promise<void> {
     await liven(root, address)
     for (const language of ['zh', 'en'] as const) {
       const browser = await launch(language)
-      if (language === 'zh') await prepare(browser, address)
+      if (language === 'zh') sent = await prepare(browser, address)
       for (const picture of asked) await take(browser, picture, language)
       await browser.close()
     }
@@ -178,7 +181,7 @@ async function take(browser: Browser, picture: Picture, language: Language): Pro
   }
 }
 
-/** The live feed never ends, so quiet is not waited for: nothing is still to come, and a map has had its moment. */
+/** The live feed never ends, so quiet is not waited for: nothing is still to come, and a map is drawn. */
 async function settled(page: Page): Promise<void> {
   await page.locator('main').first().waitFor()
   await page
@@ -186,7 +189,12 @@ async function settled(page: Page): Promise<void> {
       timeout: 15_000,
     })
     .catch(() => undefined)
-  await page.waitForTimeout((await page.locator('canvas').count()) > 0 ? 2500 : 500)
+  await page
+    .waitForFunction(() => document.querySelector('.maplibregl-map:not([data-drawn])') === null, undefined, {
+      timeout: 15_000,
+    })
+    .catch(() => undefined)
+  await page.waitForTimeout(500)
 }
 
 await main(process.argv.slice(2))

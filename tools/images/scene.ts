@@ -21,8 +21,11 @@ export async function liven(root: string, address: string): Promise<void> {
   await once(live, 'exit')
 }
 
-/** What a station does in a day, so that its pages have something to show: places looked for, tonight's patrol planned. */
-export async function prepare(browser: Browser, address: string): Promise<void> {
+/**
+ * What a station does in a day, so that its pages have something to show: places looked for, tonight's patrol planned, a unit sent.
+ * Returns the incident it was sent to.
+ */
+export async function prepare(browser: Browser, address: string): Promise<string> {
   const context = await browser.newContext({ locale: 'zh-CN' })
   await logIn(context, address, LEADER)
   const page = await context.newPage()
@@ -34,5 +37,13 @@ export async function prepare(browser: Browser, address: string): Promise<void> 
   await press('/hotspots', '重新研判', '.hotspots-body')
   await press('/scans', '开始扫描', '.scans-map')
   await press('/patrol', '编制今晚巡逻', '.patrol-stop')
+  const reply = await context.request.get(`${address}/api/v1/queue?type=incident&limit=1`, { headers })
+  const { items } = (await reply.json()) as { items: { id: string }[] }
+  const id = items[0]?.id ?? ''
+  await page.goto(`${address}/matters/${id}`)
+  await page.locator('.near-unit button').first().click()
+  // Long enough for its way to be seen.
+  await page.waitForTimeout(20_000)
   await context.close()
+  return id
 }

@@ -67,6 +67,10 @@ export function createMap({ container, mode, language, camera, onSelect, onGroun
     map.getSource<GeoJSONSource>(squareSource)?.setData(toSquares(waiting))
   })
   map.on('error', onGroundMissing)
+  // Whoever takes a picture or measures waits for the first whole drawing.
+  map.once('idle', () => {
+    container.dataset.drawn = ''
+  })
   selectOnClick(map, onSelect)
   return {
     map,
