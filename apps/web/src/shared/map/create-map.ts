@@ -67,10 +67,13 @@ export function createMap({ container, mode, language, camera, onSelect, onGroun
     map.getSource<GeoJSONSource>(squareSource)?.setData(toSquares(waiting))
   })
   map.on('error', onGroundMissing)
-  // Whoever takes a picture or measures waits for the first whole drawing.
-  map.once('idle', () => {
+  // Whoever takes a picture waits until nothing of it is still to be drawn.
+  map.on('idle', () => {
     container.dataset.drawn = ''
   })
+  const begun = () => delete container.dataset.drawn
+  map.on('movestart', begun)
+  map.on('dataloading', begun)
   selectOnClick(map, onSelect)
   return {
     map,
