@@ -197,3 +197,23 @@ it('reopens a place that was closed and has come back, and no sooner', async () 
   expect(back).toMatchObject({ state: 'confirmed', data: { incidents: 12, days: 30 } })
   expect((await read()).cells.find((c: { place: string | null }) => c.place === '城北市场').matter).toBe(id)
 })
+
+it('brought back by a person is that person’s act, not the system’s', async () => {
+  const eyes = await city.headersOf(leader)
+  const { run } = (await get('/api/v1/insight/hotspots', eyes)).json()
+  const cell = run.cells.find((c: { place: string | null }) => c.place === '城北市场')
+  await server.db.system(tenant, tx =>
+    tx.run(
+      sql`UPDATE matter SET state = 'closed', closed = true, closed_at = ${clock.now().toISOString()}::timestamptz WHERE id = ${cell.matter}::uuid`,
+    ),
+  )
+  const back = await post(`/api/v1/insight/hotspots/${run.id}/cells/${cell.index}/key-place`, { grade: 3 }, eyes)
+  expect([back.statusCode, back.json().id]).toEqual([200, cell.matter])
+  const fact = await server.db.system(tenant, tx =>
+    tx.first<{ kind: string; actor: string }>(sql`
+      SELECT kind, actor FROM fact WHERE tenant = ${tenant} AND matter = ${cell.matter}::uuid AND kind LIKE 'key-place.reopened%' ORDER BY recorded_at DESC, version DESC LIMIT 1`),
+  )
+  expect(fact).toEqual({ kind: 'key-place.reopened-by-hand', actor: leader.id })
+  const matter = (await get(`/api/v1/matters/${cell.matter}`, eyes)).json()
+  expect(matter.data.reopenReason).toMatch(/^热点研判/)
+})

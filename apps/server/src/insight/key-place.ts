@@ -32,7 +32,7 @@ export async function openAboutCell(
   if (last?.closed === false) return last.id
   const unit = cell.unit ?? account.org
   if (around.directory.pathOf(unit)?.includes(account.org) !== true) throw problems.notFound()
-  if (last !== undefined && isOfLate(around, last)) return reopenFor(tx, around, last, found)
+  if (last !== undefined && isOfLate(around, last)) return reopenBy(tx, around, account, last, found)
   const { place, block, households, category, lng, lat, cellMetres } = cell
   const opened = await openMatter(tx, around, actorOf(account), {
     type: keyPlace,
@@ -92,6 +92,23 @@ const isOfLate = (around: Surroundings, { closed_at }: Last): boolean =>
 async function reopenFor(tx: Tx, around: Surroundings, { id }: Last, found: CellFound): Promise<string> {
   const system = systemActor(around.directory.root)
   await act(tx, around, system, { matter: id, action: 'reopen', input: countsOf(found) })
+  return id
+}
+
+/** Brought back by a person who looked at a finding: it is their act, with the finding as their reason. */
+async function reopenBy(
+  tx: Tx,
+  around: Surroundings,
+  account: Account,
+  { id }: Last,
+  found: CellFound,
+): Promise<string> {
+  const reopenReason = found.origin === 'scan' ? '时空扫描 · space-time scan' : '热点研判 · hotspot detection'
+  await act(tx, around, actorOf(account), {
+    matter: id,
+    action: 'reopen-by-hand',
+    input: { ...countsOf(found), reopenReason },
+  })
   return id
 }
 

@@ -5,6 +5,7 @@ import { policyAt } from '@fangwei/domain/loop/index.ts'
 import type { Register } from '@fangwei/domain/registers/index.ts'
 import exceljs from 'exceljs'
 import type { Account } from '../access/index.ts'
+import { dayStart } from '../desk/index.ts'
 import type { Directory } from '../directory/index.ts'
 import { guardedCell } from '../intake/index.ts'
 import { writeFacts } from '../ledger/index.ts'
@@ -17,7 +18,6 @@ import { type EntryView, viewEntries } from './view-entry.ts'
 
 type Wanted = Query<typeof routes.exportEntries>
 type Language = 'zh' | 'en'
-const DAY_MS = 86_400_000
 
 export interface ExportAsked {
   readonly account: Account
@@ -42,7 +42,7 @@ export async function exportSheet(tx: Tx, asked: ExportAsked): Promise<Sheet> {
   const { account, directory, register, query, now } = asked
   const limit = (code: string) => policyAt(directory.policies, code, null, now).amounts[0] ?? 0
   const [mostRows, mostExports] = [limit('register.export-rows'), limit('register.exports-a-day')]
-  if ((await exportsSince(tx, account, dayStart(directory, now))) >= mostExports)
+  if ((await exportsSince(tx, account, dayStart(now, directory.calendar.offsetMinutes))) >= mostExports)
     throw refused(
       'export-limit',
       `今天已导出 ${mostExports} 次，达到每日上限`,
@@ -65,11 +65,6 @@ export async function exportSheet(tx: Tx, asked: ExportAsked): Promise<Sheet> {
 
 const refused = (code: string, zh: string, en: string) =>
   new Problem(422, code, { zh, en }, { zh: '请缩小范围或按需分次办理', en: 'Narrow the scope, or do it another day' })
-
-const dayStart = (directory: Directory, now: Date) => {
-  const shift = directory.calendar.offsetMinutes * 60_000
-  return new Date(Math.floor((now.getTime() + shift) / DAY_MS) * DAY_MS - shift)
-}
 
 async function exportsSince(tx: Tx, account: Account, since: Date): Promise<number> {
   const row = await tx.first<{ n: number }>(sql`

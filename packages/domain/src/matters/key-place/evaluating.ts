@@ -74,8 +74,10 @@ export const evaluating = {
     did: 'reopened-by-hand',
     from: ['closed', 'dismissed'],
     to: 'confirmed',
-    by: [leader, above],
+    by: [handlers, above],
     asks: ['reopenReason'],
+    /** What the finding counted, where it is a finding that brings it back. */
+    mayAsk: ['incidents', 'days', 'expected', 'before', 'byPolice', 'hours'],
     startsOver: true,
     starts: ['measure'],
   },
