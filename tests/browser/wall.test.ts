@@ -60,12 +60,12 @@ afterAll(async () => {
 const dispatcher = () => city.account('dispatcher', 'district')
 const officer = () => city.account('station-duty-officer', 'stationA')
 
-async function press(): Promise<void> {
+async function press(scene = 'press'): Promise<void> {
   sequence += 1
   // Presses a second apart: alarms of one instant have no order.
   clock.moveBy(1000)
   const at = clock.now().toISOString()
-  const message = { device: 'P1', epoch: 1, sequence, at, kind: 'alarm', data: { scene: 'press' } }
+  const message = { device: 'P1', epoch: 1, sequence, at, kind: 'alarm', data: { scene } }
   await pillar.publishAsync('up/P1', JSON.stringify(message), { qos: 1 })
 }
 
@@ -144,3 +144,17 @@ it('a pillar is pressed: two keys end a false one; of a real one the wall sees t
   expect(disputes).toHaveLength(1)
   await expect.poll(() => wall.locator('.wall-doing').textContent(), { timeout: 40_000 }).toContain('2 / 3')
 }, 120_000)
+
+it('the gravest goes out as planned with one key', async () => {
+  const before = (await matters('dispatch')).length
+  await press('school-press')
+  await row().waitFor({ timeout: 5000 })
+  await wall.keyboard.press('j')
+  const plan = wall.locator('.wall-chosen .wall-keys').filter({ hasText: '先派' })
+  await plan.waitFor({ timeout: 10_000 })
+  const units = Number(/先派 (\d+) 个单元/.exec((await plan.textContent())!)?.[1])
+  expect(units).toBeGreaterThan(0)
+  await wall.keyboard.press('p')
+  await expect.poll(async () => (await matters('dispatch')).length - before, soon).toBe(units)
+  expect(await stateOf('alarm')).toBe('confirmed')
+}, 60_000)

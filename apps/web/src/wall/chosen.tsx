@@ -3,17 +3,18 @@ import { KeyHint, useLanguage } from '@fangwei/ui/index.ts'
 import { useTranslation } from 'react-i18next'
 import { useTerms } from '../shared/terms/terms.ts'
 import { useKind, Waited } from './happening.tsx'
-import type { NearUnit } from './use-acts.ts'
+import type { NearUnit, Plan } from './use-acts.ts'
 
 interface ChosenProps {
   readonly entry: WallEntry
   readonly near: readonly NearUnit[] | undefined
+  readonly plan: Plan | undefined
   readonly doing: boolean
   readonly refusal: string | undefined
 }
 
 /** The one the operator looks at: who could be there, and what each key does. */
-export function Chosen({ entry, near, doing, refusal }: ChosenProps) {
+export function Chosen({ entry, near, plan, doing, refusal }: ChosenProps) {
   const { t } = useTranslation('wall')
   const language = useLanguage()
   const terms = useTerms()
@@ -40,6 +41,11 @@ export function Chosen({ entry, near, doing, refusal }: ChosenProps) {
         ))}
       </ol>
       {near?.length === 0 && <p className="wall-quiet">{t('nobodyNear')}</p>}
+      {plan !== undefined && plan.first.length > 0 && (
+        <p className="wall-keys">
+          <KeyHint keyName="p" /> {t('plan', { plan: plan.name[language], count: plan.first.length })}
+        </p>
+      )}
       {entry.type === 'alarm' && (
         <p className="wall-keys">
           <KeyHint keyName="t" /> {t('take')}

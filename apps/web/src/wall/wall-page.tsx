@@ -11,7 +11,7 @@ import { Happening } from './happening.tsx'
 import { Hour } from './hour.tsx'
 import { openWallStore, type Shown, type WallStore } from './live.ts'
 import { mayRing, ring, setRing } from './sound.ts'
-import { type Act, refusalOf, useAct, useNearest } from './use-acts.ts'
+import { type Act, refusalOf, useAct, useNearest, usePlan } from './use-acts.ts'
 
 /** The wall of the command room: the map is the ground, everything else floats at its edges. */
 export default function WallPage() {
@@ -106,6 +106,7 @@ function Keys({ entries, chosen, onChoose, onSound }: KeysProps) {
   const { t } = useTranslation('wall')
   const language = useLanguage()
   const near = useNearest(chosen)
+  const plan = usePlan(chosen).data
   const act = useAct()
   const [help, setHelp] = useState(false)
   const ids = entries.map(entry => entry.id)
@@ -131,13 +132,20 @@ function Keys({ entries, chosen, onChoose, onSound }: KeysProps) {
     alarm('t', t('take'), 'take'),
     alarm('f', t('false'), 'false-alarm'),
     alarm('y', t('confirm'), 'confirm'),
+    { key: 'p', label: t('sendPlan'), run: () => chosen && plan && run({ kind: 'plan', id: chosen.id }) },
     { key: 'm', label: t('sound'), run: onSound },
     ...units,
   ])
   return (
     <>
       {chosen !== undefined && (
-        <Chosen entry={chosen} near={near.data?.items} doing={act.isPending} refusal={refusalOf(act.error, language)} />
+        <Chosen
+          entry={chosen}
+          near={near.data?.items}
+          plan={plan}
+          doing={act.isPending}
+          refusal={refusalOf(act.error, language)}
+        />
       )}
       <ShortcutHelp open={help} onOpen={() => setHelp(true)} onClose={() => setHelp(false)} />
     </>

@@ -29,6 +29,8 @@ export default {
   chosen: '所选警情',
   nobodyNear: '附近没有可派单元',
   send: '派 {{unit}}',
+  plan: '{{plan}}：先派 {{count}} 个单元',
+  sendPlan: '按预案派警',
   sending: '正在办理',
   take: '接听',
   false: '误报',
