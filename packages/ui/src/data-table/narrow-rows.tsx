@@ -28,7 +28,7 @@ export function NarrowRows<Row>({
           return (
             <ListRow
               key={id}
-              leading={cells('leading', row)}
+              leading={at('leading').length === 0 ? undefined : cells('leading', row)}
               title={title?.render(row)}
               trailing={cells('trailing', row)}
               meta={at('meta').map(column => <span key={column.key}>{column.render(row)}</span>)}
