@@ -23,6 +23,12 @@ export function mosquittoPath(env = process.env) {
   return isProgram(path) ? path : undefined
 }
 
+/** Debian's ffmpeg, which makes the stream that a camera's picture is tested with; undefined when absent. */
+export function ffmpegPath(env = process.env) {
+  const path = env.FANGWEI_FFMPEG ?? '/usr/bin/ffmpeg'
+  return isProgram(path) ? path : undefined
+}
+
 /** @param {string} path */
 function isProgram(path) {
   try {

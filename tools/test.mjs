@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromiumPath, mosquittoPath, postgres15Folder } from './available.mjs'
+import { chromiumPath, ffmpegPath, mosquittoPath, postgres15Folder } from './available.mjs'
 import { checkNode, ensureInstalled, ensureWebBuilt, root } from './install.mjs'
 import { countTests } from './test-counts.mjs'
 
@@ -43,6 +43,7 @@ const checks = {
 const wanted = {
   'tests on PostgreSQL 15': postgres15Folder() ? '' : 'no /usr/lib/postgresql/15/bin (apt-get install postgresql)',
   'tests behind Mosquitto': mosquittoPath() ? '' : 'no /usr/sbin/mosquitto (apt-get install mosquitto)',
+  'tests of live pictures': ffmpegPath() ? '' : 'no /usr/bin/ffmpeg (apt-get install ffmpeg)',
   'tests in a browser': chromiumPath() ? '' : 'no Chromium (apt-get install chromium, or set CHROMIUM_PATH)',
 }
 

@@ -78,6 +78,7 @@ const pictures: readonly Picture[] = [
   { name: 'alarms', login: 'dispatcher.1', path: '/alarms' },
   { name: 'devices', login: 'leader.chengbei', path: '/devices', phone: true },
   { name: 'fences', login: 'leader.chengbei', path: '/fences' },
+  { name: 'video', login: 'leader.chengbei', path: '/video' },
   { name: 'cap', login: 'dispatcher.1', path: '/cap?all=1' },
   { name: 'public-notices', login: 'leader.chengbei', path: '/public-notices' },
   { name: 'hotspots', login: 'leader.chengbei', path: '/hotspots' },

@@ -126,6 +126,72 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON call_step TO fangwei_system;
 COMMENT ON TABLE call_step IS 'Units and leaders called for one matter, in order; an unanswered one is passed when its time is up.';
 COMMENT ON COLUMN call_step.wave IS 'A later wave of a plan, as the plan was when its key was pressed.';
 
+CREATE TABLE camera_look (
+  tenant integer NOT NULL,
+  id uuid NOT NULL,
+  device text COLLATE "C" NOT NULL,
+  org text COLLATE "C" NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  account text NOT NULL,
+  session bytea NOT NULL,
+  purpose text NOT NULL,
+  reason text NOT NULL,
+  round uuid,
+  opened_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  CONSTRAINT camera_look_pkey PRIMARY KEY (tenant, id)
+);
+CREATE INDEX camera_look_newest ON camera_look USING btree (tenant, opened_at DESC);
+CREATE INDEX camera_look_open ON camera_look USING btree (tenant, last_at) WHERE (closed_at IS NULL);
+ALTER TABLE camera_look ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY camera_look_sight ON camera_look FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (( SELECT app_org() AS app_org) = ANY (path))));
+CREATE POLICY camera_look_system ON camera_look FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON camera_look TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON camera_look TO fangwei_system;
+COMMENT ON COLUMN camera_look.session IS 'Digest of the session it was opened in: another one gets nothing by knowing its id.';
+
+CREATE TABLE camera_round_mark (
+  tenant integer NOT NULL,
+  walk uuid NOT NULL,
+  place integer NOT NULL,
+  device text COLLATE "C" NOT NULL,
+  result text NOT NULL,
+  note text,
+  matter uuid,
+  at timestamp with time zone NOT NULL,
+  by text NOT NULL,
+  CONSTRAINT camera_round_mark_pkey PRIMARY KEY (tenant, walk, place),
+  CONSTRAINT camera_round_mark_result_check CHECK ((result = ANY (ARRAY['normal'::text, 'abnormal'::text])))
+);
+ALTER TABLE camera_round_mark ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY camera_round_mark_sight ON camera_round_mark FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (EXISTS ( SELECT
+   FROM camera_round_walk w
+  WHERE ((w.tenant = camera_round_mark.tenant) AND (w.id = camera_round_mark.walk))))));
+CREATE POLICY camera_round_mark_system ON camera_round_mark FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON camera_round_mark TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON camera_round_mark TO fangwei_system;
+
+CREATE TABLE camera_round_walk (
+  tenant integer NOT NULL,
+  id uuid NOT NULL,
+  round text NOT NULL,
+  org text COLLATE "C" NOT NULL,
+  path text[] COLLATE "C" NOT NULL,
+  cameras text[] COLLATE "C" NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  started_by text NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT camera_round_walk_pkey PRIMARY KEY (tenant, id)
+);
+CREATE INDEX camera_round_walk_newest ON camera_round_walk USING btree (tenant, round, started_at DESC);
+ALTER TABLE camera_round_walk ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY camera_round_walk_sight ON camera_round_walk FOR SELECT TO fangwei_app USING (((tenant = ( SELECT app_tenant() AS app_tenant)) AND (( SELECT app_org() AS app_org) = ANY (path))));
+CREATE POLICY camera_round_walk_system ON camera_round_walk FOR ALL TO fangwei_system USING ((tenant = ( SELECT app_tenant() AS app_tenant)));
+GRANT SELECT ON camera_round_walk TO fangwei_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON camera_round_walk TO fangwei_system;
+
 CREATE TABLE cap_message (
   tenant integer NOT NULL,
   id uuid NOT NULL,

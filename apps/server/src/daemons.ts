@@ -11,6 +11,7 @@ import { playDrills } from './room/index.ts'
 import { wordsConsumer } from './search/index.ts'
 import { type Services, surroundings } from './services.ts'
 import { tallyConsumer } from './statistics/index.ts'
+import { endLooks } from './video/index.ts'
 import type { Walls } from './wall/index.ts'
 import { catchUp, eraseExpired, modelConsumer } from './warning/index.ts'
 
@@ -67,6 +68,7 @@ export function daemonsOf(
     task('arrivals', 500, () => eachTenant(id => watchArrivals(services, id))),
     task('calls', 1000, () => eachTenant(id => escalateCalls(services, id))),
     task('drills', 1000, () => eachTenant(id => playDrills(services, id))),
+    task('video looks', 5000, () => eachTenant(id => endLooks(services, id))),
     task('clock', 1000, () => eachTenant(async id => sweepDeadlines(services.db, await surroundings(services, id)))),
   ]
 }

@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     dataDir: settings.dataDir,
     webDir: join(repositoryRoot, 'apps/web/dist'),
     roads: openRoads(settings.dataDir, error => console.error('[roads]', error)),
+    ...(settings.mediaGateway === undefined ? {} : { mediaGateway: settings.mediaGateway }),
     ...(settings.capSender === undefined ? {} : { capSender: settings.capSender }),
     onError: (error, where) => console.error(`[${where}]`, error),
   })

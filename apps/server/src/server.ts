@@ -32,6 +32,7 @@ import type { Services } from './services.ts'
 import { serveSettings } from './settings/index.ts'
 import { serveStatistics } from './statistics/index.ts'
 import { openLiveUnits } from './units/index.ts'
+import { serveVideo } from './video/index.ts'
 import { serveWall } from './wall/index.ts'
 import { serveWorkshop } from './workshop/index.ts'
 
@@ -48,6 +49,8 @@ export interface ServerOptions {
   readonly roads?: Roads
   /** The name public notices are sent under; made from the city's code unless told. */
   readonly capSender?: string
+  /** Base address of the site's own media gateway, ending with a slash; without it no camera is shown. */
+  readonly mediaGateway?: string
 }
 
 /** Ports of devices: the embedded broker or one's own, terminals and trackers. */
@@ -110,6 +113,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveDispatching(app, services)
   serveCap(app, services, options.capSender)
   const devices = serveDevices(app, services, report)
+  serveVideo(app, services, options.mediaGateway)
   serveResponse(app, services)
   serveRoom(app, services)
   const feeds = serveFeed(app, services)

@@ -20,6 +20,7 @@ import { settingsRoutes } from './settings.ts'
 import { statisticsRoutes } from './statistics.ts'
 import { textRoutes } from './text.ts'
 import { unitRoutes } from './units.ts'
+import { videoRoutes } from './video.ts'
 import { wallRoutes } from './wall.ts'
 import { workshopRoutes } from './workshop.ts'
 
@@ -49,6 +50,7 @@ export const routes = {
   ...responseRoutes,
   ...roomRoutes,
   ...capRoutes,
+  ...videoRoutes,
 }
 
 export type { Static } from 'typebox'
@@ -75,5 +77,6 @@ export * from './settings.ts'
 export * from './statistics.ts'
 export * from './text.ts'
 export * from './units.ts'
+export * from './video.ts'
 export * from './wall.ts'
 export * from './workshop.ts'

@@ -22,6 +22,7 @@ export type { Intake } from './intake.ts'
 export { portTaken } from './port-taken.ts'
 export type { KnownDevice, Registry } from './registry.ts'
 export { sensing } from './standing.ts'
+export { findFault } from './tests.ts'
 
 /** Devices: registry in memory, intake, brokers and routes. Opens no port before `listen`. */
 export function serveDevices(

@@ -6,6 +6,7 @@ import { shippedPolicies } from '@fangwei/domain/matters/index.ts'
 import { patrolPolicies } from '@fangwei/domain/patrolling/index.ts'
 import { registerPolicies } from '@fangwei/domain/registers/index.ts'
 import { retentionPolicies } from '@fangwei/domain/retention/index.ts'
+import { videoPolicies } from '@fangwei/domain/video/policies.ts'
 import { type Database, sql, type Tx } from '../platform/db/index.ts'
 
 export interface Org {
@@ -109,6 +110,7 @@ async function readDirectory(tx: Tx, tenant: number): Promise<Directory> {
       ...patrolPolicies,
       ...devicePolicies,
       ...capPolicies,
+      ...videoPolicies,
       ...retentionPolicies,
       ...own,
     ],

@@ -28,6 +28,20 @@ export const eraseFenceCrossings: Erase = (tx, tenant, before, limit) =>
       SELECT fence, device, at FROM fence_crossing WHERE tenant = ${tenant} AND recorded_at <= ${before}::timestamptz ORDER BY recorded_at LIMIT ${limit}
     ) due WHERE c.tenant = ${tenant} AND c.fence = due.fence AND c.device = due.device AND c.at = due.at`)
 
+export const eraseLooks: Erase = (tx, tenant, before, limit) =>
+  tx.run(sql`
+    DELETE FROM camera_look l USING (
+      SELECT id FROM camera_look WHERE tenant = ${tenant} AND opened_at <= ${before}::timestamptz ORDER BY opened_at LIMIT ${limit}
+    ) due WHERE l.tenant = ${tenant} AND l.id = due.id`)
+
+/** A walk and its marks go together: the mark is what was found on it. */
+export const eraseWalks: Erase = async (tx, tenant, before, limit) => {
+  const due = sql`SELECT id FROM camera_round_walk WHERE tenant = ${tenant} AND started_at <= ${before}::timestamptz ORDER BY started_at LIMIT ${limit}`
+  const ids = (await tx.rows<{ id: string }>(due)).map(({ id }) => id)
+  await tx.run(sql`DELETE FROM camera_round_mark WHERE tenant = ${tenant} AND walk = ANY (${ids}::uuid[])`)
+  return tx.run(sql`DELETE FROM camera_round_walk WHERE tenant = ${tenant} AND id = ANY (${ids}::uuid[])`)
+}
+
 export const eraseCapMessages: Erase = (tx, tenant, before, limit) =>
   tx.run(sql`
     DELETE FROM cap_message m USING (

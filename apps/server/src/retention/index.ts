@@ -14,10 +14,12 @@ import {
   eraseFenceCrossings,
   eraseGrants,
   eraseLinkedSignals,
+  eraseLooks,
   eraseNotifications,
   eraseRepeatKeys,
   eraseSessions,
   eraseUnlinkedSignals,
+  eraseWalks,
 } from './erase-rest.ts'
 import { eraseBriefings, eraseDutyGrades, eraseRoomLog } from './erase-room.ts'
 import { eraseConflicts, eraseDeviceSignals, eraseDeviceTests } from './erase-signals.ts'
@@ -36,6 +38,7 @@ const own: Readonly<Partial<Record<RetentionCode, readonly Own[]>>> = {
   'room-log': [eraseRoomLog, eraseBriefings, eraseDutyGrades],
   'unit-track': [eraseTracks, eraseCheckIns, eraseLoneWatches],
   'device-signal': [eraseDeviceSignals, eraseConflicts, eraseDeviceTests],
+  'video-look': [eraseLooks, eraseWalks],
   'cap-message': [eraseCapMessages, eraseCapRefusals],
   'fence-crossing': [eraseFenceCrossings],
   'form-draft': [eraseDrafts],

@@ -59,5 +59,45 @@ export function deviceEntries(city: City): NewEntry[] {
       }
     }),
   )
-  return [...fixed, ...vehicles]
+  return [...fixed, ...vehicles, ...cameraEntries(city)]
+}
+
+const WATCHED = ['park', 'square', 'transport']
+const MOST_CAMERAS_A_STATION = 3
+
+/** Cameras at public places; their streams are paths below whatever gateway the site has. */
+function cameraEntries(city: City): NewEntry[] {
+  const taken = new Map<string, number>()
+  return city.sites.flatMap((site): NewEntry[] => {
+    const n = taken.get(site.station) ?? 0
+    if (!WATCHED.includes(site.kind) || n >= MOST_CAMERAS_A_STATION) return []
+    taken.set(site.station, n + 1)
+    const id = `SX-${site.code}`
+    const values = {
+      name: `${site.name.zh}入口摄像机`.slice(0, 80),
+      kind: 'CAMERA',
+      org: site.station,
+      site: site.code,
+      place: 'outdoor',
+      address: site.name.zh,
+      lng: site.position[0],
+      lat: site.position[1],
+      gateway: '站内媒体网关',
+      stream: `${id.toLowerCase()}/index.m3u8`,
+    }
+    return [{ id, values }]
+  })
+}
+
+/** One evening patrol for each station, past its cameras. */
+export function roundEntries(city: City): NewEntry[] {
+  const byStation = new Map<string, string[]>()
+  for (const { id, values } of cameraEntries(city)) {
+    const station = String(values.org)
+    byStation.set(station, [...(byStation.get(station) ?? []), id!])
+  }
+  return [...byStation].map(([org, cameras]) => ({
+    id: `XC-${org}`,
+    values: { name: '公共场所视频巡查', org, cameras, times: ['08:00', '20:00'] },
+  }))
 }

@@ -5,7 +5,7 @@ import { type Database, sql, type Tx } from '../platform/db/index.ts'
 import type { Keys } from '../platform/secrets/index.ts'
 import { type Imported, importEntries, type NewEntry } from '../registers/index.ts'
 import { changeUnit } from '../units/index.ts'
-import { deviceEntries } from './devices.ts'
+import { deviceEntries, roundEntries } from './devices.ts'
 import { fenceEntries } from './fences.ts'
 import { patrolPointEntries } from './patrol-points.ts'
 import { planEntries } from './plans.ts'
@@ -83,6 +83,7 @@ export async function plantCity(db: Database, keys: Keys, city: City, now: Date)
     for (const { id } of units)
       await changeUnit(tx, TENANT, { unit: id!, event: 'come-on-duty', at: now, by: 'system' })
     await refuseNone(register('device', deviceEntries(city)))
+    await refuseNone(register('camera-round', roundEntries(city)))
     await insertAccounts(tx, city, roster, passwordHash)
     await insertShifts(tx, city, roster, now)
   })

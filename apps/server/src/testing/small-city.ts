@@ -53,7 +53,9 @@ export interface SmallCity {
 export const testKeys = (): Keys => ({ seal: new Map([[1, randomBytes(32)]]), index: randomBytes(32) })
 
 /** A server over a database of its own, with organisations and desks, on a clock that the test moves. */
-export async function smallCity(options: { start?: Date; webDir?: string } = {}): Promise<SmallCity> {
+export async function smallCity(
+  options: { start?: Date; webDir?: string; mediaGateway?: string } = {},
+): Promise<SmallCity> {
   const database = await withTestDatabase()
   const clock = movableClock(options.start ?? START)
   const server = await createServer({
@@ -63,6 +65,7 @@ export async function smallCity(options: { start?: Date; webDir?: string } = {})
     keys: testKeys(),
     onError: error => console.error(error),
     poolSize: 10,
+    ...(options.mediaGateway === undefined ? {} : { mediaGateway: options.mediaGateway }),
     ...(options.webDir === undefined ? {} : { webDir: options.webDir }),
   })
   afterAll(() => server.close())

@@ -294,6 +294,43 @@ const others = (): BadInput[] => [
     { ...fenced, lng: 110, lat: 40, radius: 300, from: '25:00', to: '26:00' },
     { ...fenced, lng: 110, lat: 40, radius: 300, org: orgs.stationB },
   ]),
+  ...with_(
+    to('officer', 'POST', '/video/looks'),
+    { device: 'K1', purpose: 'alarm', reason: '核实一键报警情况' },
+    'reason',
+    ['', '短', 'x'.repeat(201), null, '八个字的事由\u0000'],
+  ),
+  ...with_(
+    to('officer', 'POST', '/video/looks'),
+    { device: 'K1', purpose: 'alarm', reason: '核实一键报警情况' },
+    'purpose',
+    [...notCodes, 'curious'],
+  ),
+  ...with_(
+    to('officer', 'POST', '/video/looks'),
+    { device: 'K1', purpose: 'alarm', reason: '核实一键报警情况' },
+    'device',
+    [...notCodes, 'D1', 'no-such-camera'],
+  ),
+  ...[
+    'http://10.0.0.1/x.m3u8',
+    '../x/y.m3u8',
+    'rtsp://h/s',
+    'file:///etc/passwd',
+    '/a/b.m3u8',
+    'a/../../b.m3u8',
+    'a b/c',
+  ].map(
+    (stream): BadInput => ({
+      ...to('leader', 'POST', '/registers/device'),
+      name: `a stream at ${stream}`,
+      payload: JSON.stringify({
+        id: 'K9',
+        values: { name: '摄像机', kind: 'CAMERA', org: place, place: 'outdoor', gateway: '网关', stream },
+      }),
+      headers: json,
+    }),
+  ),
   ...with_(entry, { values: { address: '路', org: place } }, 'validFrom', ['2026-02-30', '2026-3-2', 'now', 20260302]),
 ]
 
@@ -338,6 +375,7 @@ const asked: readonly [BadInput['as'], string, readonly string[]][] = [
   ['leader', '/registers/household?cursor=', ['!', 'AAAA', 'W10']],
   ['leader', '/registers/household/entries/HA?reason=', ['', '短', '%00%00%00%00%00%00%00%00']],
   ['leader', `/register-exports/household?reason=${reason}&format=`, ['exe', '', 'pdf']],
+  ['officer', `/video/looks/${uuid}/files/`, ['index.m3u8', '..%2Fx', '%00', 'http:%2F%2F127.0.0.1']],
   ['officer', '/cap?cursor=', ['!', 'AAAA', 'W10']],
   ['officer', '/cap?severity=', ['huge', '']],
   ['officer', '/cap/', ['x/file', '%00/file', `${uuid}/file`]],

@@ -181,6 +181,11 @@ async function plantRegisters({ server, tenant, clock }: SmallCity): Promise<voi
     await bring('device', [
       { id: 'D1', values: { name: '测试按钮', kind: 'ONE_KEY_BTN', org: orgs.stationA, lng: 110, lat: 40 } },
     ])
+    const seen = { kind: 'CAMERA', place: 'outdoor', gateway: '网关', stream: 'k-1/index.m3u8' }
+    await bring('device', [{ id: 'K1', values: { ...seen, name: '测试摄像机', org: orgs.stationA } }])
+    await bring('camera-round', [
+      { id: 'RA', values: { name: '测试巡查', org: orgs.stationA, cameras: ['D1'], times: ['08:00'] } },
+    ])
     const round = { org: orgs.stationA, lng: 110, lat: 40, radius: 300 }
     await bring('fence', [
       { id: 'FA', values: { ...round, name: '测试围栏', kind: 'stay-in', hears: 'device-unit', devices: ['D1'] } },

@@ -40,6 +40,7 @@ type SectionKey =
   | 'units'
   | 'devices'
   | 'cap'
+  | 'video'
   | 'wall'
   | 'hotspots'
   | 'response'
@@ -173,6 +174,14 @@ export const sections: readonly Section[] = [
     icon: 'signal',
     permission: 'register.read',
     load: () => import('./devices/devices-page.tsx'),
+  },
+  {
+    key: 'video',
+    group: 'command',
+    path: '/video',
+    icon: 'camera',
+    permission: 'video.look',
+    load: () => import('./video/video-page.tsx'),
   },
   {
     key: 'cap',

@@ -69,6 +69,8 @@ export const permissions = {
   'room.write': ['dispatcher', 'station-duty-officer', 'station-leader', 'county-supervisor'],
   'drill.run': ['dispatcher', 'station-leader', 'county-supervisor'],
   'unit.order': ['dispatcher', 'station-duty-officer', 'station-leader', 'county-supervisor'],
+  /** Each look needs a purpose and is kept: those who must see for the work, and nobody who only counts. */
+  'video.look': ['dispatcher', 'station-duty-officer', 'station-leader'],
   /** Warnings of other systems are for everybody at work. */
   'cap.read': [...police, 'auxiliary', 'administrator'],
   'insight.read': police,

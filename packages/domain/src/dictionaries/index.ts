@@ -30,6 +30,7 @@ import { relationshipKind } from './relationship-kind.ts'
 import { reportChannel } from './report-channel.ts'
 import { siteKind, smallPlaceKind } from './site-kind.ts'
 import { unitEquipment, unitKind, unitSkill } from './unit.ts'
+import { videoPurpose } from './video.ts'
 import {
   agencyKind,
   dismissalCause,
@@ -119,6 +120,7 @@ export const dictionaries: readonly Dictionary[] = [
   unitKind,
   unitSkill,
   unitEquipment,
+  videoPurpose,
 ]
 
 export function findDictionary(code: string): Dictionary | undefined {

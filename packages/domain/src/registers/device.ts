@@ -1,5 +1,6 @@
 import { deviceKind, devicePlace, findEntry } from '../dictionaries/index.ts'
 import { code, instant, latitude, longitude, org as orgField, text } from '../loop/field.ts'
+import { isStreamPath } from '../video/playlist.ts'
 import type { EntryValues, Fault } from './fault.ts'
 import { org } from './org.ts'
 import { register } from './register.ts'
@@ -42,6 +43,12 @@ export function deviceFaults(values: EntryValues): Fault[] {
       zh: '有视频流地址的设备须写明媒体网关',
       en: 'A device with a stream address must name its media gateway',
     })
+  if (typeof values.stream === 'string' && !isStreamPath(values.stream))
+    faults.push({
+      field: 'stream',
+      zh: '视频流只写媒体网关下的路径，如 cam-1/index.m3u8',
+      en: 'Give the stream as a path below the media gateway, such as cam-1/index.m3u8',
+    })
   return faults
 }
 
@@ -65,7 +72,8 @@ export const device = register({
     plate: text('车牌', 'Plate', { maxLength: 16 }),
     camera: text('就近摄像机', 'Nearest camera', { maxLength: 64 }),
     gateway: text('媒体网关', 'Media gateway', { maxLength: 60 }),
-    stream: text('视频流标识', 'Stream address', { maxLength: 200 }),
+    // Sealed and masked: whoever had it would need no purpose.
+    stream: text('视频流路径', 'Stream path', { maxLength: 200, privacy: 'sensitive' }),
     testPlan: code('测试计划', 'Test plan', 'device-test-plan'),
     consent: code('佩戴同意', 'Consent to wear', 'wear-consent'),
     consentAt: instant('同意时间', 'Consent given'),

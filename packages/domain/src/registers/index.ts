@@ -1,3 +1,4 @@
+import { cameraRound } from './camera-round.ts'
 import { device } from './device.ts'
 import { fence } from './fence.ts'
 import { household } from './household.ts'
@@ -27,12 +28,14 @@ export const registers = [
   responsePlan,
   zone,
   fence,
+  cameraRound,
   patrolPoint,
 ] as const satisfies readonly Register[]
 
 const byName: ReadonlyMap<string, Register> = new Map(registers.map(r => [r.register, r]))
 export const findRegister = (name: string): Register | undefined => byName.get(name)
 
+export { deviceFaults } from './device.ts'
 export { entryFaults, givenFaults } from './entry-faults.ts'
 export type { EntryValues, Fault } from './fault.ts'
 export { fenceShape, fenceWatches } from './fence.ts'
@@ -40,4 +43,4 @@ export { isIdNumber, namesPerson } from './id-number.ts'
 export { registerPolicies } from './policies.ts'
 export { type HeadingReading, headingsOf, type RowMapping, type RowReading, readHeadings, readRow } from './read-row.ts'
 export { type Belonging, personalFields, type Register, register, type TokenKind } from './register.ts'
-export { device, fence, household, org, post, relationship, resident, site, staff, unit }
+export { cameraRound, device, fence, household, org, post, relationship, resident, site, staff, unit }

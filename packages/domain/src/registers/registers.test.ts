@@ -165,6 +165,9 @@ test('a worn device needs consent, a stream its gateway', () => {
   const base = { name: '手表 1', org: '150302990101' }
   expect(entryFaults(device, 'W1', { ...base, kind: 'WATCH' }).map(f => f.field)).toEqual(['consent'])
   expect(entryFaults(device, 'W1', { ...base, kind: 'WATCH', consent: 'guardian' })).toEqual([])
-  const camera = { ...base, kind: 'CAMERA', place: 'outdoor', stream: 'park-1' }
+  const camera = { ...base, kind: 'CAMERA', place: 'outdoor', stream: 'park-1/index.m3u8' }
   expect(entryFaults(device, 'C1', camera).map(f => f.field)).toEqual(['gateway'])
+  expect(
+    entryFaults(device, 'C1', { ...camera, gateway: 'site', stream: 'http://10.0.0.1/x.m3u8' }).map(f => f.field),
+  ).toEqual(['stream'])
 })

@@ -59,6 +59,12 @@ const classes = [
     },
   },
   {
+    code: 'video-look',
+    label: { zh: '查看视频和视频巡查的登记', en: 'Looks at cameras and video patrols' },
+    from: 'recorded',
+    erases: { zh: '何人、何时、何机、事由和巡查结果', en: 'who, when, which camera, why, and what a patrol found' },
+  },
+  {
     code: 'cap-message',
     label: { zh: '其他系统的预警', en: 'Warnings of other systems' },
     from: 'ended',
@@ -145,6 +151,7 @@ export const retentionPolicies: readonly Policy[] = [
   days('signal', 180, '成事项的原文', 'the text behind a matter'),
   days('signal-unlinked', 30, '未成事项的原文', 'the text behind no matter'),
   days('fence-crossing', 7, '佩戴设备位置七天', 'positions of worn devices, seven days'),
+  days('video-look', 1095, '不少于三年', 'three years at least'),
   days('cap-message', 365, '到期后一年', 'a year after they are over'),
   days('notification', 90, '三个月', 'three months'),
   days('job-file', 14, '两周', 'two weeks'),

@@ -17,6 +17,8 @@ export interface Settings {
   gatewayPort: number
   /** Sender of public notices (CAP); undefined: made from the code of the city. */
   capSender: string | undefined
+  /** Base address of the site's own media gateway, ending with a slash; undefined: no live pictures. */
+  mediaGateway: string | undefined
 }
 
 interface Wording {
@@ -122,6 +124,25 @@ export const settingTable: { [Name in keyof Settings]: Setting<Settings[Name]> }
     expected: { zh: '不含空格、逗号、< 和 & 的名称', en: 'a name without spaces, commas, < or &' },
     parse: text => (/^[^\s,<&]{0,200}$/.test(text) ? { value: text || undefined } : undefined),
   },
+  mediaGateway: {
+    variable: 'MEDIA_GATEWAY',
+    default: '',
+    description: {
+      zh: '本单位媒体网关的 HLS 地址(http:// 或 https://);画面只从这里取,经本系统转送。不设则不能查看视频。',
+      en: 'HLS address of the site’s own media gateway (http:// or https://); pictures are fetched from there only and handed on. Without it no camera can be looked at.',
+    },
+    expected: {
+      zh: 'http:// 或 https:// 开头、不含账号和参数的地址',
+      en: 'an address that begins with http:// or https://, without an account or parameters',
+    },
+    parse: text => {
+      if (text === '') return { value: undefined }
+      const url = URL.canParse(text) ? new URL(text) : undefined
+      const fine =
+        url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.search + url.hash === ''
+      return fine ? { value: url.href.endsWith('/') ? url.href : `${url.href}/` } : undefined
+    },
+  },
 }
 
 /** Everything wrong with the settings at once, in both languages. */
@@ -145,6 +166,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     mqttUrl: read(settingTable.mqttUrl, env)!.value,
     gatewayPort: read(settingTable.gatewayPort, env)!.value,
     capSender: read(settingTable.capSender, env)!.value,
+    mediaGateway: read(settingTable.mediaGateway, env)!.value,
   }
 }
 

@@ -20,6 +20,7 @@ export const auditKinds = [
   { key: 'holidays', prefix: 'holidays.' },
   { key: 'shift', prefix: 'shift.' },
   { key: 'retention', prefix: 'retention.' },
+  { key: 'video', prefix: 'video.' },
   { key: 'audit', prefix: 'audit.' },
 ] as const
 

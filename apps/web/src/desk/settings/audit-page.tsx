@@ -93,6 +93,7 @@ function actName(kind: string, t: Say): string {
   const group = auditKinds.find(one => kind.startsWith(one.prefix))
   const last = kind.split('.').at(-1) ?? ''
   if (kind.startsWith('session.')) return t(`sessions.${last}` as 'sessions.opened', { defaultValue: kind })
+  if (kind.startsWith('video.')) return t(`looks.${last}` as 'looks.opened', { defaultValue: kind })
   const act = t(`acts.${last}` as 'acts.read', { defaultValue: last })
   return group === undefined ? kind : t('actOf', { group: t(`groups.${group.key}`), act })
 }
@@ -105,7 +106,7 @@ const whoOf = ({ account, accountName }: Entry, t: Say): string =>
 /** What an act was about, as far as its record names it. */
 function aboutOf({ kind, data }: Entry, words: Words): string {
   const register = findRegister(String(data?.register ?? (kind.startsWith('register.') ? kind.split('.')[1] : '')))
-  const named = ['id', 'account', 'code', 'report', 'year', 'file'].map(name => data?.[name])
+  const named = ['id', 'device', 'account', 'code', 'report', 'year', 'file'].map(name => data?.[name])
   const org = data?.org
   return words.join([
     ...(register === undefined ? [] : [words.say(register.label)]),

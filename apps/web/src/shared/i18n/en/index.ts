@@ -26,6 +26,7 @@ import scans from './scans.ts'
 import settings from './settings.ts'
 import shell from './shell.ts'
 import statistics from './statistics.ts'
+import video from './video.ts'
 import wall from './wall.ts'
 import workshop from './workshop.ts'
 
@@ -60,5 +61,6 @@ export default {
   shell,
   workshop,
   statistics,
+  video,
   wall,
 }

@@ -18,6 +18,7 @@ export default {
     room: 'Command room',
     map: 'Map',
     cap: 'Outside warnings',
+    video: 'Video',
     devices: 'Devices',
     wall: 'Wall',
     patrol: 'Patrol',

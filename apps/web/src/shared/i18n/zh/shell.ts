@@ -16,6 +16,7 @@ export default {
     map: '地图',
     devices: '设备',
     cap: '外部预警',
+    video: '视频',
     wall: '大屏',
     patrol: '巡防',
     roster: '值班排班',
