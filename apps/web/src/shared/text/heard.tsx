@@ -2,6 +2,7 @@ import './heard.css'
 import type { Suggestion } from '@fangwei/domain/text/suggest.ts'
 import { Button, KeyHint, useLanguage } from '@fangwei/ui/index.ts'
 import { useTranslation } from 'react-i18next'
+import { tellingWords } from './telling-words.ts'
 
 interface HeardProps {
   /** Null: the words say too little. Undefined: there are no words yet. */
@@ -18,7 +19,7 @@ export function Heard({ suggestion, chosen, enterTakes = false, onTake }: HeardP
   const language = useLanguage()
   // A part of what was chosen says nothing new: D05 beside D0501.
   const offered = suggestion && !chosen?.startsWith(suggestion.code) ? suggestion : undefined
-  const words = [...new Set(offered?.evidence.map(e => e.word))]
+  const words = tellingWords(offered?.evidence.map(e => e.word) ?? [])
   return (
     <div className="heard" aria-live="polite">
       {offered && (

@@ -35,6 +35,7 @@ export function SuggestedCode({ field, fields, draft, known, onTake }: Suggested
     <>
       {asksWords && (
         <textarea
+          className="heard-asked"
           rows={2}
           value={described}
           aria-label={t('heard.describe')}
