@@ -6,6 +6,7 @@ export type FactGroup = 'people' | 'matter' | 'handling' | 'times'
 const elsewhere: ReadonlySet<string> = new Set([
   'lng',
   'lat',
+  'releases',
   'because',
   'gaps',
   'hardRule',

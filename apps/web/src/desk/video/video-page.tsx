@@ -123,9 +123,7 @@ function Looks() {
                   <span>
                     {look.name} <span className="fw-quiet">{look.account}</span>
                   </span>
-                  <span>
-                    {words.code('video-purpose', look.purpose)}：{look.reason}
-                  </span>
+                  <span>{t('why', { purpose: words.code('video-purpose', look.purpose), reason: look.reason })}</span>
                   <span className="fw-quiet">
                     {words.instant(look.openedAt)}
                     {' – '}

@@ -21,6 +21,7 @@ export default {
   noPicture: 'No picture is coming; trying again',
   log: 'Log of looks',
   noLog: 'Nobody has looked yet.',
+  why: '{{purpose}}: {{reason}}',
   stillOpen: 'looking',
   rounds: 'Video patrols',
   newRound: 'New patrol',

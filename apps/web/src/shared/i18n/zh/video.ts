@@ -18,6 +18,7 @@ export default {
   noPicture: '没有收到画面，正在重试',
   log: '查看登记',
   noLog: '还没有人查看过。',
+  why: '{{purpose}}：{{reason}}',
   stillOpen: '正在查看',
   rounds: '视频巡查',
   newRound: '新建路线',
