@@ -182,20 +182,22 @@ async function take(browser: Browser, picture: Picture, language: Language): Pro
   }
 }
 
-/** The live feed never ends, so quiet is not waited for: nothing is still to come, and a map is drawn. */
+/**
+ * The live feed never ends, so quiet is not waited for, but that nothing is still to come: looked at twice, since a map
+ * is fetched only after the page that holds it.
+ */
 async function settled(page: Page): Promise<void> {
   await page.locator('main').first().waitFor()
-  await page
-    .waitForFunction(() => document.querySelector('.fw-skeleton, .fw-skeleton-row') === null, undefined, {
-      timeout: 15_000,
-    })
-    .catch(() => undefined)
-  await page
-    .waitForFunction(() => document.querySelector('.maplibregl-map:not([data-drawn])') === null, undefined, {
-      timeout: 15_000,
-    })
-    .catch(() => undefined)
-  await page.waitForTimeout(500)
+  for (const ms of [1200, 600]) {
+    await page.waitForTimeout(ms)
+    await page
+      .waitForFunction(
+        () => document.querySelector('.fw-skeleton, .fw-skeleton-row, .maplibregl-map:not([data-drawn])') === null,
+        undefined,
+        { timeout: 15_000 },
+      )
+      .catch(() => undefined)
+  }
 }
 
 await main(process.argv.slice(2))
