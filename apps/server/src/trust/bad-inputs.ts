@@ -56,6 +56,12 @@ const bodied: readonly To[] = [
   policy,
   to('analyst', 'POST', `/policy-proposals/${uuid}/decision`),
   holidays,
+  to('leader', 'POST', '/insight/scans'),
+  to('leader', 'POST', `/insight/scans/${uuid}/clusters/0/key-place`),
+  to('leader', 'POST', '/patrol-plans'),
+  to('leader', 'POST', `/patrol-plans/${uuid}/release`),
+  to('leader', 'POST', `/patrol-plans/${uuid}/check-ins`),
+  to('leader', 'POST', '/patrol-tags/PPA'),
 ]
 
 /** What no route takes, whatever its fields. */
