@@ -94,7 +94,9 @@ describe('an embedded cluster', () => {
   it('starts although a dead server’s number now belongs to another program of the same account', async () => {
     const { uid, gid } = statSync(cluster.folder)
     const stranger = spawn('sleep', ['600'], { uid, gid, stdio: 'ignore' })
-    writeFileSync(join(cluster.folder, 'postmaster.pid'), `${stranger.pid}\n${cluster.folder}\n1\n5432\n\n\n\nready\n`)
+    const said = `${stranger.pid}\n${cluster.folder}\n1\n5432\n\n\n\nready\n`
+    writeFileSync(join(cluster.folder, 'postmaster.pid'), said)
+    if (cluster.endpoint.kind === 'socket') writeFileSync(join(cluster.endpoint.folder, '.s.PGSQL.5432.lock'), said)
     const store = await openCluster(cluster, () => undefined)
     expect(readPostmasterFile(cluster.folder)?.pid).not.toBe(stranger.pid)
     await store.close()

@@ -13,9 +13,15 @@ export function parsePostmasterFile(text: string): PostmasterFile | undefined {
   return Number.isInteger(pid) && pid > 0 ? { pid, ready: lines[7] === 'ready' } : undefined
 }
 
-export function readPostmasterFile(clusterFolder: string): PostmasterFile | undefined {
+export const readPostmasterFile = (clusterFolder: string): PostmasterFile | undefined =>
+  readLock(join(clusterFolder, 'postmaster.pid'))
+
+/** Beside its socket the server keeps another lock file, which begins with its number as well. */
+const socketLock = (socketFolder: string) => join(socketFolder, '.s.PGSQL.5432.lock')
+
+function readLock(path: string): PostmasterFile | undefined {
   try {
-    return parsePostmasterFile(readFileSync(join(clusterFolder, 'postmaster.pid'), 'utf8'))
+    return parsePostmasterFile(readFileSync(path, 'utf8'))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
@@ -48,4 +54,10 @@ function linuxHolder(pid: number): Holder {
 
 export function removePostmasterFile(clusterFolder: string): void {
   rmSync(join(clusterFolder, 'postmaster.pid'), { force: true })
+}
+
+/** Removes the socket's lock file when its number belongs to a stranger. */
+export function removeStrangersSocketLock(socketFolder: string): void {
+  const lock = readLock(socketLock(socketFolder))
+  if (lock !== undefined && holderOf(lock.pid) === 'stranger') rmSync(socketLock(socketFolder), { force: true })
 }

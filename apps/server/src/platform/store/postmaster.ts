@@ -6,7 +6,7 @@ import pg from 'pg'
 import { type Cluster, maintenanceUrl, serverArguments } from './cluster.ts'
 import { serverEnvironment } from './create-cluster.ts'
 import { program } from './engine.ts'
-import { holderOf, readPostmasterFile, removePostmasterFile } from './postmaster-file.ts'
+import { holderOf, readPostmasterFile, removePostmasterFile, removeStrangersSocketLock } from './postmaster-file.ts'
 import { StoreError } from './types.ts'
 
 /** Recovery after a crash replays at most max_wal_size; ten minutes is far beyond that on any disk. */
@@ -75,12 +75,15 @@ async function connect(cluster: Cluster): Promise<Answer> {
 
 type ServerState = 'absent' | 'starting' | 'running'
 
-/** What the lock file says, without disturbing the server; removes one whose number now belongs to a stranger. */
+/** What the lock file says, without disturbing the server; removes those whose number now belongs to a stranger. */
 function serverState(cluster: Cluster): ServerState {
   const file = readPostmasterFile(cluster.folder)
   const holder = file ? holderOf(file.pid) : 'nobody'
   if (holder === 'stranger') removePostmasterFile(cluster.folder)
-  if (!file || holder !== 'server') return 'absent'
+  if (!file || holder !== 'server') {
+    if (cluster.endpoint.kind === 'socket') removeStrangersSocketLock(cluster.endpoint.folder)
+    return 'absent'
+  }
   return file.ready ? 'running' : 'starting'
 }
 
@@ -90,7 +93,7 @@ interface Attempt {
 }
 
 /** Two starters met, or the last server's processes are still leaving: not a failure. */
-const isContention = (said: string) => /postmaster\.pid|pre-existing shared memory/.test(said)
+const isContention = (said: string) => /postmaster\.pid|\.s\.PGSQL\.\d+\.lock|pre-existing shared memory/.test(said)
 
 function startServer(cluster: Cluster): Attempt {
   const { account } = cluster
