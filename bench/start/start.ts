@@ -9,7 +9,7 @@ import { logIn, startServer } from '../world/server-process.ts'
 const DEMO_LOGIN = process.env.BENCH_LOGIN ?? 'duty.chengbei'
 
 /** Seconds from the spawn to the first page, and to the session of somebody who has logged in. */
-async function startOnce(dataDir: string, login: string): Promise<{ page: number; session: number }> {
+async function startOnce(dataDir: string, login: string, isFirst: boolean): Promise<{ page: number; session: number }> {
   const began = performance.now()
   const since = () => (performance.now() - began) / 1000
   const server = await startServer(dataDir)
@@ -21,7 +21,10 @@ async function startOnce(dataDir: string, login: string): Promise<{ page: number
     const headers = await logIn(server.address, login, DEMO_PASSWORD)
     const session = await fetch(`${server.address}/api/v1/session`, { headers })
     if (session.status !== 200) throw new Error(`The session answered ${session.status}`)
-    return { page, session: since() }
+    const measured = { page, session: since() }
+    // The history of the city fills in behind the first page; the second start is that of a city that is whole.
+    if (isFirst) await server.hears(/calls taken in/)
+    return measured
   } finally {
     await server.stop()
   }
@@ -40,9 +43,9 @@ export const start: Bench = {
     const dataDir = await mkdtemp(join(tmpdir(), 'fangwei-bench-'))
     await chmod(dataDir, 0o755)
     try {
-      const first = await startOnce(dataDir, DEMO_LOGIN)
+      const first = await startOnce(dataDir, DEMO_LOGIN, true)
       run.say(`first start ${first.page.toFixed(1)} s`)
-      const second = await startOnce(dataDir, DEMO_LOGIN)
+      const second = await startOnce(dataDir, DEMO_LOGIN, false)
       return [...figuresOf('first start', first, 15), ...figuresOf('second start', second, 3)]
     } finally {
       await rm(dataDir, { recursive: true, force: true })

@@ -10,6 +10,8 @@ export interface ServerProcess {
   readonly pid: number
   /** Milliseconds from the spawn to the line that names the address. */
   readonly readyMs: number
+  /** Settles when it has said this. */
+  hears(words: RegExp): Promise<void>
   stop(): Promise<void>
 }
 
@@ -26,6 +28,7 @@ export async function startServer(dataDir: string, env: Readonly<Record<string, 
     address,
     pid: child.pid!,
     readyMs: performance.now() - began,
+    hears: words => said(child, words).then(() => undefined),
     stop: async () => {
       if (child.exitCode !== null) return
       const exited = once(child, 'exit')
@@ -35,18 +38,20 @@ export async function startServer(dataDir: string, env: Readonly<Record<string, 
   }
 }
 
-/** Reads the server's output until it names its address. Throws with what it said when it ends before that. */
-function addressOf(child: ChildProcess): Promise<string> {
+const addressOf = async (child: ChildProcess): Promise<string> => (await said(child, /https?:\/\/[\d.]+:\d+/))[0]
+
+/** Reads the server's output until the words are there. Rejects with what it said when it ends before that. */
+function said(child: ChildProcess, words: RegExp): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
-    let said = ''
+    let all = ''
     const hear = (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-8000)
-      const address = /https?:\/\/[\d.]+:\d+/.exec(said)?.[0]
-      if (address !== undefined) resolve(address)
+      all = (all + chunk.toString()).slice(-8000)
+      const found = words.exec(all)
+      if (found !== null) resolve(found)
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)
-    child.once('exit', code => reject(new Error(`The server ended with ${code}: ${said}`)))
+    child.once('exit', code => reject(new Error(`The server ended with ${code}: ${all}`)))
   })
 }
 
