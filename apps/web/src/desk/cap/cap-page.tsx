@@ -10,13 +10,14 @@ import {
   type Tone,
   useLanguage,
 } from '@fangwei/ui/index.ts'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { usePages, useRoute } from '../../shared/api/queries.ts'
 import { type CapMessage, gradeOf, headlineOf, partOf } from '../../shared/cap/active-cap.ts'
 import { Failure } from '../../shared/load/loaded.tsx'
 import { useInstant, useMay } from '../../shared/session/session.ts'
+import { SearchForm, useAddressFilters } from '../list/search-form.tsx'
 
 const CapMap = lazy(() => import('./cap-map.tsx'))
 const severities = ['Extreme', 'Severe', 'Moderate', 'Minor', 'Unknown'] as const
@@ -32,24 +33,13 @@ const tones: Readonly<Record<CapMessage['state'], Tone>> = {
 export default function CapPage() {
   const { t } = useTranslation('cap')
   const may = useMay()
-  const [search, setSearch] = useSearchParams()
-  const [words, setWords] = useState(search.get('q') ?? '')
+  const [search, change] = useAddressFilters()
   const all = search.get('all') === '1'
   const severity = severities.find(one => one === search.get('severity'))
   const q = search.get('q') ?? undefined
   const { query, rows, more } = usePages(capRoutes.listCap, {
     query: { ...(!all && { active: true }), ...(severity && { severity }), ...(q !== undefined && { q }) },
   })
-  const change = (name: string, value: string | undefined) =>
-    setSearch(
-      was => {
-        const next = new URLSearchParams(was)
-        if (value === undefined || value === '') next.delete(name)
-        else next.set(name, value)
-        return next
-      },
-      { replace: true },
-    )
   const chosen = rows?.find(message => message.id === search.get('message')) ?? rows?.[0]
   return (
     <div className="cap">
@@ -82,21 +72,7 @@ export default function CapPage() {
             </option>
           ))}
         </select>
-        <form
-          onSubmit={event => {
-            event.preventDefault()
-            change('q', words.trim())
-          }}
-        >
-          <input
-            type="search"
-            aria-label={t('search')}
-            placeholder={t('search')}
-            maxLength={80}
-            value={words}
-            onChange={event => setWords(event.target.value)}
-          />
-        </form>
+        <SearchForm label={t('search')} value={q} onSearch={words => change('q', words)} />
       </div>
       <div className="cap-body">
         <section className="cap-list">

@@ -3,12 +3,12 @@ import { deviceRoutes } from '@fangwei/contract/devices.ts'
 import type { Reply } from '@fangwei/contract/index.ts'
 import { deviceKind } from '@fangwei/domain/dictionaries/device-kind.ts'
 import { Button, Choice, EmptyState, Figure, FigureRow, SkeletonRows, useLanguage } from '@fangwei/ui/index.ts'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { usePages, useRoute } from '../../shared/api/queries.ts'
 import { Failure } from '../../shared/load/loaded.tsx'
 import { useInstant } from '../../shared/session/session.ts'
+import { SearchForm, useAddressFilters } from '../list/search-form.tsx'
 import { type Health, HealthTag } from './health-tag.tsx'
 
 type Row = Reply<typeof deviceRoutes.listDevices>['items'][number]
@@ -17,23 +17,12 @@ const healths: readonly Health[] = ['silent', 'never', 'faulty', 'working']
 /** 设备: what can be relied on and what cannot, silent ones first. */
 export default function DevicesPage() {
   const { t } = useTranslation('devices')
-  const [search, setSearch] = useSearchParams()
+  const [search, change] = useAddressFilters()
   const health = healths.find(h => h === search.get('health'))
-  const [words, setWords] = useState(search.get('q') ?? '')
   const q = search.get('q') ?? undefined
   const { query, rows, more } = usePages(deviceRoutes.listDevices, {
     query: { ...(health !== undefined && { health }), ...(q !== undefined && { q }) },
   })
-  const change = (name: string, value: string | undefined) =>
-    setSearch(
-      was => {
-        const next = new URLSearchParams(was)
-        if (value === undefined || value === '') next.delete(name)
-        else next.set(name, value)
-        return next
-      },
-      { replace: true },
-    )
   return (
     <div className="devices">
       <header className="devices-head">
@@ -55,21 +44,7 @@ export default function DevicesPage() {
           ]}
           onChange={value => change('health', value === 'all' ? undefined : value)}
         />
-        <form
-          onSubmit={event => {
-            event.preventDefault()
-            change('q', words.trim())
-          }}
-        >
-          <input
-            type="search"
-            aria-label={t('search')}
-            placeholder={t('search')}
-            maxLength={80}
-            value={words}
-            onChange={event => setWords(event.target.value)}
-          />
-        </form>
+        <SearchForm label={t('search')} value={q} onSearch={words => change('q', words)} />
       </div>
       {rows === undefined ? (
         query.error === null ? (
