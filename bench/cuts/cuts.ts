@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { signedBytes } from '@fangwei/domain/devices/index.ts'
 import { signatureOf } from '@fangwei/server/devices/index.ts'
+import { startMosquitto } from '@fangwei/server/testing/mosquitto.ts'
 import { connectAsync, type MqttClient } from 'mqtt'
 import { mosquittoPath } from '../../tools/available.mjs'
 import { evenly } from '../action/arrivals.ts'
@@ -11,7 +12,6 @@ import { percentile } from '../figures/percentile.ts'
 import { logIn, startServer } from '../world/server-process.ts'
 import { type World, withWorld } from '../world/world.ts'
 import { openCutter } from './cutter.ts'
-import { startMosquitto } from './mosquitto.ts'
 
 const PER_SECOND = 50
 const SECONDS = 180
@@ -113,7 +113,7 @@ async function run(world: World, program: string, seconds: number, cutEveryMs: n
   } finally {
     await server.stop()
     line.close()
-    mosquitto.stop()
+    await mosquitto.kill()
   }
 }
 

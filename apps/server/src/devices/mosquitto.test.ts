@@ -1,7 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -11,34 +8,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mosquittoPath } from '../../../../tools/available.mjs'
 import { sql } from '../platform/db/index.ts'
 import { importEntries } from '../registers/index.ts'
+import { type Mosquitto, startMosquitto } from '../testing/mosquitto.ts'
 import { orgs, type SmallCity, smallCity } from '../testing/small-city.ts'
 import { issueCredential, signatureOf } from './credentials.ts'
 
 const program = mosquittoPath()
 const folder = mkdtempSync(join(tmpdir(), 'fangwei-mosquitto-'))
-let broker: ChildProcess | undefined
-let port = 0
-
-async function startBroker(): Promise<void> {
-  broker = spawn(program!, ['-c', join(folder, 'mosquitto.conf')], { stdio: 'ignore' })
-  for (let tries = 0; tries < 100; tries += 1) {
-    const socket = connect(port, '127.0.0.1')
-    const open = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    )
-    socket.destroy()
-    if (open) return
-    await pause(50)
-  }
-  throw new Error('Mosquitto did not start')
-}
-
-async function killBroker(): Promise<void> {
-  const exited = once(broker!, 'exit')
-  broker!.kill('SIGKILL')
-  await exited
-}
+let broker: Mosquitto | undefined
 
 describe.skipIf(program === undefined)('behind Mosquitto, which acknowledges by itself', () => {
   let city: SmallCity
@@ -47,15 +23,7 @@ describe.skipIf(program === undefined)('behind Mosquitto, which acknowledges by 
   beforeAll(async () => {
     city = await smallCity()
     const { server, tenant, clock } = city
-    const free = createServer().listen(0, '127.0.0.1')
-    await once(free, 'listening')
-    port = (free.address() as { port: number }).port
-    free.close()
-    writeFileSync(
-      join(folder, 'mosquitto.conf'),
-      `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\n`,
-    )
-    await startBroker()
+    broker = await startMosquitto(program!, folder)
     await server.db.system(tenant, async tx => {
       await importEntries(
         tx,
@@ -74,10 +42,10 @@ describe.skipIf(program === undefined)('behind Mosquitto, which acknowledges by 
       })
       secret = Buffer.from(key, 'base64url')
     })
-    await server.listenDevices('127.0.0.1', { mqttUrl: `mqtt://127.0.0.1:${port}` })
+    await server.listenDevices('127.0.0.1', { mqttUrl: `mqtt://127.0.0.1:${broker!.port}` })
   })
   afterAll(async () => {
-    if (broker !== undefined && broker.exitCode === null && broker.signalCode === null) await killBroker()
+    await broker?.kill()
     rmSync(folder, { recursive: true, force: true })
   })
 
@@ -100,7 +68,7 @@ describe.skipIf(program === undefined)('behind Mosquitto, which acknowledges by 
     ).map(r => r.key)
 
   it('hears signed messages only, and answers on ack/<device> after the commit', async () => {
-    const client = await connectAsync(`mqtt://127.0.0.1:${port}`)
+    const client = await connectAsync(`mqtt://127.0.0.1:${broker!.port}`)
     const acks: { sequence: number; outcome: string }[] = []
     client.on('message', (_, payload) => acks.push(JSON.parse(payload.toString())))
     await client.subscribeAsync('ack/M1', { qos: 1 })
@@ -124,7 +92,7 @@ describe.skipIf(program === undefined)('behind Mosquitto, which acknowledges by 
     const line = async () => {
       if (client?.connected === true) return client
       client?.end(true)
-      client = await connectAsync(`mqtt://127.0.0.1:${port}`, { reconnectPeriod: 0, connectTimeout: 1000 })
+      client = await connectAsync(`mqtt://127.0.0.1:${broker!.port}`, { reconnectPeriod: 0, connectTimeout: 1000 })
       client.on('error', () => undefined)
       client.on('message', (_, payload) => acked.add((JSON.parse(payload.toString()) as { sequence: number }).sequence))
       await client.subscribeAsync('ack/M1', { qos: 1 })
@@ -142,8 +110,8 @@ describe.skipIf(program === undefined)('behind Mosquitto, which acknowledges by 
     })()
     for (let n = 0; n < 4; n += 1) {
       await expect.poll(() => acked.size, { timeout: 30_000 }).toBeGreaterThan(n * 12)
-      await killBroker()
-      await startBroker()
+      await broker!.kill()
+      await broker!.start()
     }
     await sending
     stop = true

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer as createSocket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -13,6 +12,7 @@ import { openDatabase } from '../platform/db/index.ts'
 import { readKeys } from '../platform/secrets/index.ts'
 import { migrate, openStore } from '../platform/store/index.ts'
 import { readPostmasterFile } from '../platform/store/postmaster-file.ts'
+import { freePort } from '../testing/free-port.ts'
 
 /** How often something is killed in the ordinary run. */
 const KILLS = Number(process.env.FANGWEI_DEVICE_KILLS ?? 6)
@@ -62,15 +62,6 @@ async function plant(): Promise<Map<string, string>> {
   await db.close()
   await store.close()
   return issued
-}
-
-async function freePort(): Promise<number> {
-  const socket = createSocket().listen(0, '127.0.0.1')
-  await once(socket, 'listening')
-  const { port } = socket.address() as { port: number }
-  socket.close()
-  await once(socket, 'close')
-  return port
 }
 
 const startServer = (port: number, mqtt: number): ChildProcess =>

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer as createSocket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -11,6 +10,7 @@ import { readKeys } from '../platform/secrets/index.ts'
 import { migrate, openStore } from '../platform/store/index.ts'
 import { createServer } from '../server.ts'
 import { DEMO_PASSWORD, fillCity, TENANT } from '../simulation/index.ts'
+import { freePort } from '../testing/free-port.ts'
 
 const main = join(import.meta.dirname, '../main.ts')
 const folder = mkdtempSync(join(tmpdir(), 'fangwei-job-kills-'))
@@ -38,10 +38,7 @@ beforeAll(async () => {
   owner.on('error', () => undefined)
   await owner.connect()
   await owner.query('UPDATE tenant SET filled_at = now() WHERE id = $1', [TENANT])
-  const socket = createSocket().listen(0, '127.0.0.1')
-  await once(socket, 'listening')
-  port = (socket.address() as { port: number }).port
-  socket.close()
+  port = await freePort()
   await start()
 }, 300_000)
 

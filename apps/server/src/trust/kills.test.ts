@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer as createSocket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -10,6 +9,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrate, openStore } from '../platform/store/index.ts'
 import { readPostmasterFile } from '../platform/store/postmaster-file.ts'
+import { freePort } from '../testing/free-port.ts'
 
 /** How often something is killed in the ordinary run; the promise of a hundred is kept with FANGWEI_KILLS=100. */
 const KILLS = Number(process.env.FANGWEI_KILLS ?? 20)
@@ -77,15 +77,6 @@ async function asOwner<T>(url: string, work: (owner: pg.Client) => Promise<T>): 
   const owner = new pg.Client({ connectionString: url })
   await owner.connect()
   return work(owner).finally(() => owner.end())
-}
-
-async function freePort(): Promise<number> {
-  const socket = createSocket().listen(0, '127.0.0.1')
-  await once(socket, 'listening')
-  const { port: free } = socket.address() as { port: number }
-  socket.close()
-  await once(socket, 'close')
-  return free
 }
 
 function startServer(port: number): ChildProcess {
