@@ -1,46 +1,22 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openMatter, systemActor } from '../../apps/server/src/loop/index.ts'
-import { movableClock } from '../../apps/server/src/platform/clock/index.ts'
 import { sql } from '../../apps/server/src/platform/db/index.ts'
-import { withTestDatabase } from '../../apps/server/src/platform/store/testing.ts'
-import { createServer, type Server } from '../../apps/server/src/server.ts'
 import { surroundings } from '../../apps/server/src/services.ts'
-import { DEMO_PASSWORD, fillCity, TENANT } from '../../apps/server/src/simulation/index.ts'
-import { testKeys } from '../../apps/server/src/testing/small-city.ts'
+import { TENANT } from '../../apps/server/src/simulation/index.ts'
 import { incident } from '../../packages/domain/src/matters/incident/index.ts'
-import { launch } from './desk-driver.ts'
+import { simulatedCity } from './simulated-city.ts'
 
 const HOUR = 3_600_000
 /** Mid-afternoon there: tonight is ahead. */
-const clock = movableClock(new Date(Math.floor(Date.now() / (24 * HOUR)) * 24 * HOUR + 7 * HOUR))
-let server: Server
-let browser: Browser
-let address: string
+const city = await simulatedCity(new Date(Math.floor(Date.now() / (24 * HOUR)) * 24 * HOUR + 7 * HOUR))
+const { server, clock, address, logIn, sitDown } = city
 
 beforeAll(async () => {
-  const database = await withTestDatabase()
-  server = await createServer({
-    appUrl: database.appUrl,
-    dataDir: join(tmpdir(), `fangwei-patrol-${process.pid}`),
-    clock,
-    keys: testKeys(),
-    onError: error => console.error(error),
-    webDir: join(import.meta.dirname, '../../apps/web/dist'),
-  })
-  const { history } = await fillCity(server.services, () => undefined, { days: 120, population: 60_000 })
-  await history(() => false)
   await feedCalls()
   await server.settle()
-  address = await server.app.fastify.listen({ port: 0, host: '127.0.0.1' })
-  browser = await launch()
 }, 300_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+afterAll(() => city.close())
 
 /** Calls at one karaoke hall of the north station in its late evenings: the small city is quiet otherwise. */
 async function feedCalls(): Promise<void> {
@@ -67,16 +43,6 @@ async function feedCalls(): Promise<void> {
       })
     }
   })
-}
-
-const logIn = (login: string) =>
-  server.app.fastify.inject({ method: 'POST', url: '/api/v1/session', payload: { login, password: DEMO_PASSWORD } })
-
-async function sitDown(login: string): Promise<Page> {
-  const { name, value } = (await logIn(login)).cookies[0]!
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
-  await context.addCookies([{ name, value, url: address }])
-  return context.newPage()
 }
 
 const figure = (page: Page, label: string) =>

@@ -1,65 +1,15 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import type { Account } from '../../apps/server/src/access/index.ts'
-import { movableClock } from '../../apps/server/src/platform/clock/index.ts'
 import { sql } from '../../apps/server/src/platform/db/index.ts'
-import { withTestDatabase } from '../../apps/server/src/platform/store/testing.ts'
-import { createServer, type Server } from '../../apps/server/src/server.ts'
-import { DEMO_PASSWORD, fillCity, TENANT } from '../../apps/server/src/simulation/index.ts'
-import { testKeys } from '../../apps/server/src/testing/small-city.ts'
-import { deskDriver, launch } from './desk-driver.ts'
+import { TENANT } from '../../apps/server/src/simulation/index.ts'
+import { deskDriver } from './desk-driver.ts'
+import { simulatedCity } from './simulated-city.ts'
 
 const MODEL = 'bar-noise'
 const NOISE_CALLS = 6
-const clock = movableClock(new Date())
-let server: Server
-let browser: Browser
-let address: string
-
-beforeAll(async () => {
-  const database = await withTestDatabase()
-  server = await createServer({
-    appUrl: database.appUrl,
-    dataDir: join(tmpdir(), `fangwei-workshop-${process.pid}`),
-    clock,
-    keys: testKeys(),
-    onError: error => console.error(error),
-    webDir: join(import.meta.dirname, '../../apps/web/dist'),
-  })
-  const { history } = await fillCity(server.services, () => undefined, { days: 120, population: 60_000 })
-  await history(() => false)
-  await server.settle()
-  address = await server.app.fastify.listen({ port: 0, host: '127.0.0.1' })
-  browser = await launch()
-}, 300_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-const cookies = new Map<string, string>()
-async function cookieOf(login: string): Promise<string> {
-  const known = cookies.get(login)
-  if (known !== undefined) return known
-  const reply = await server.app.fastify.inject({
-    method: 'POST',
-    url: '/api/v1/session',
-    payload: { login, password: DEMO_PASSWORD },
-  })
-  const cookie = reply.cookies[0]!
-  cookies.set(login, `${cookie.name}=${cookie.value}`)
-  return cookies.get(login)!
-}
-
-/** A window of one person. */
-async function sitDown(login: string): Promise<Page> {
-  const [name, value] = (await cookieOf(login)).split('=') as [string, string]
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
-  await context.addCookies([{ name, value, url: address }])
-  return context.newPage()
-}
+const city = await simulatedCity(new Date())
+const { server, clock, address, browser, cookieOf, sitDown } = city
+afterAll(() => city.close())
 
 const local = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
 
