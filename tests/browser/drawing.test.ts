@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { connectAsync, type MqttClient } from 'mqtt'
+import type { MqttClient } from 'mqtt'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sql } from '../../apps/server/src/platform/db/index.ts'
@@ -7,6 +7,7 @@ import { importEntries } from '../../apps/server/src/registers/index.ts'
 import { orgs, smallCity } from '../../apps/server/src/testing/small-city.ts'
 import { isInRing, readPolygon } from '../../packages/domain/src/geo/index.ts'
 import { deskDriver, launch } from './desk-driver.ts'
+import { deviceLine } from './device-line.ts'
 
 const city = await smallCity({ start: new Date(), webDir: join(import.meta.dirname, '../../apps/web/dist') })
 const { server, tenant, clock } = city
@@ -31,12 +32,7 @@ beforeAll(async () => {
     ),
   )
   address = await server.listen(0, '127.0.0.1', { mqttPort: 0 })
-  const headers = await city.headersOf(await city.account('station-leader', 'stationA'))
-  const reply = await server.app.fastify.inject({ method: 'POST', url: '/api/v1/devices/W1/key', headers })
-  watch = await connectAsync(`mqtt://127.0.0.1:${server.devices.endpoints().mqtt}`, {
-    username: 'W1',
-    password: reply.json<{ key: string }>().key,
-  })
+  watch = await deviceLine(city, 'W1')
   browser = await launch()
   desk = deskDriver(browser, city, address)
 })

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import { connectAsync, type MqttClient } from 'mqtt'
+import type { MqttClient } from 'mqtt'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sql } from '../../apps/server/src/platform/db/index.ts'
 import { importEntries } from '../../apps/server/src/registers/index.ts'
 import { orgs, smallCity } from '../../apps/server/src/testing/small-city.ts'
 import { deskDriver, launch } from './desk-driver.ts'
+import { deviceLine } from './device-line.ts'
 
 const city = await smallCity({ start: new Date(), webDir: join(import.meta.dirname, '../../apps/web/dist') })
 let browser: Browser
@@ -40,12 +41,7 @@ beforeAll(async () => {
     ),
   )
   address = await server.listen(0, '127.0.0.1', { mqttPort: 0 })
-  const headers = await city.headersOf(await city.account('station-leader', 'stationA'))
-  const reply = await server.app.fastify.inject({ method: 'POST', url: '/api/v1/devices/P1/key', headers })
-  pillar = await connectAsync(`mqtt://127.0.0.1:${server.devices.endpoints().mqtt}`, {
-    username: 'P1',
-    password: reply.json<{ key: string }>().key,
-  })
+  pillar = await deviceLine(city, 'P1')
   browser = await launch()
   desk = deskDriver(browser, city, address)
 })

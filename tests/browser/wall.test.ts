@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { incidentResult } from '@fangwei/domain/dictionaries/incident-result.ts'
-import { connectAsync, type MqttClient } from 'mqtt'
+import type { MqttClient } from 'mqtt'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Account } from '../../apps/server/src/access/index.ts'
@@ -9,6 +9,7 @@ import { importEntries } from '../../apps/server/src/registers/index.ts'
 import { orgs, smallCity } from '../../apps/server/src/testing/small-city.ts'
 import { changeUnit, recordPositions } from '../../apps/server/src/units/index.ts'
 import { deskDriver, launch } from './desk-driver.ts'
+import { deviceLine } from './device-line.ts'
 
 const city = await smallCity({ start: new Date(), webDir: join(import.meta.dirname, '../../apps/web/dist') })
 const { server, tenant, clock } = city
@@ -39,13 +40,7 @@ beforeAll(async () => {
   })
   await drive('A1', 110.008)
   address = await server.listen(0, '127.0.0.1', { mqttPort: 0 })
-  const leader = await city.account('station-leader', 'stationA', { leads: true })
-  const headers = await city.headersOf(leader)
-  const reply = await server.app.fastify.inject({ method: 'POST', url: '/api/v1/devices/P1/key', headers })
-  pillar = await connectAsync(`mqtt://127.0.0.1:${server.devices.endpoints().mqtt}`, {
-    username: 'P1',
-    password: reply.json<{ key: string }>().key,
-  })
+  pillar = await deviceLine(city, 'P1', { leads: true })
   browser = await launch()
   wall = await deskDriver(browser, city, address).sitDown(await dispatcher())
   await wall.setViewportSize({ width: 1920, height: 1080 })
