@@ -37,7 +37,7 @@ export function AboutFields({ draft, change, isNew }: Part & { isNew: boolean })
       <LabelPair name={t('edit.purpose')} value={draft.purpose} onChange={purpose => change({ purpose })} long />
       <LabelPair name={t('edit.owner')} value={draft.owner} onChange={owner => change({ owner })} />
       {draft.limits.map((limit, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own, and keep no state: every field shows the draft
         <div key={i} className="model-limit">
           <LabelPair
             name={t('edit.limits')}

@@ -16,10 +16,10 @@ export function FilterGroups({ draft, change, name }: Part & { name: 'enters' | 
     <fieldset>
       <legend>{t(`edit.${name}`)}</legend>
       {groups.map((group, g) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: groups have no name of their own
+        // biome-ignore lint/suspicious/noArrayIndexKey: groups have no name of their own, and keep no state: every field shows the draft
         <div key={g} className="model-group">
           {group.map((filter, f) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no name of their own
+            // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no name of their own, and keep no state: every field shows the draft
             <div key={f} className="model-row">
               <FilterControl
                 value={filter}

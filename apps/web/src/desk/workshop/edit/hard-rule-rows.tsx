@@ -100,7 +100,7 @@ function Parts({ draft, rule, onChange }: { draft: ModelDefinition; rule: Rule; 
   return (
     <div className="model-row">
       {parts.map((part, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name of their own
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name of their own, and keep no state: every field shows the draft
         <span key={i} className="workshop-state">
           <select
             aria-label={`${rule.code} ${i + 1}`}
