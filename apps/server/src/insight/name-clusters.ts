@@ -69,7 +69,9 @@ async function lyingIn(tx: Tx, tenant: number, centre: Found, metres: number): P
     SELECT register, CASE register WHEN 'site' THEN name ELSE '' END AS name, org, (data ->> 'lng')::float8 AS lng, (data ->> 'lat')::float8 AS lat
     FROM register_entry WHERE tenant = ${tenant} AND register IN ('site', 'household') AND valid_to IS NULL
       AND (data ->> 'lng')::float8 BETWEEN ${centre.lng - dx} AND ${centre.lng + dx}
-      AND (data ->> 'lat')::float8 BETWEEN ${centre.lat - dy} AND ${centre.lat + dy}`)
+      AND (data ->> 'lat')::float8 BETWEEN ${centre.lat - dy} AND ${centre.lat + dy}
+    ORDER BY register, id`)
+  // Places equally far keep the order of the register: the same scan says the same.
   const near = rows
     .map(row => ({ ...row, away: distanceMetres(centre, row) }))
     .filter(row => row.away <= metres)
@@ -84,7 +86,7 @@ async function lyingIn(tx: Tx, tenant: number, centre: Found, metres: number): P
       .map(row => row.name),
     // Fewer than a block are not told to the one.
     households: homes.length < leastHouseholds ? 0 : homes.length,
-    org: [...byOrg].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null,
+    org: [...byOrg].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null,
   }
 }
 
