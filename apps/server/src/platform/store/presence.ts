@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Cluster } from './cluster.ts'
 import { type Reached, reachServer, stopServer } from './postmaster.ts'
+import { readPostmasterFile } from './postmaster-file.ts'
 
 /**
  * Everybody who uses an embedded server keeps one session open that holds a shared lock. The server has no owner:
@@ -42,20 +43,22 @@ const isGone = (error: unknown) => {
 
 /** Leaves, stopping the server when nobody else is present; returns whether it was stopped. */
 export async function leave(cluster: Cluster, { client }: Presence): Promise<boolean> {
-  const alone = await giveUpLock(client)
+  const alone = await giveUpLock(cluster, client)
   if (alone) await stopServer(cluster)
   await client.end().catch(() => undefined)
   return alone
 }
 
-async function giveUpLock(client: pg.Client): Promise<boolean> {
+async function giveUpLock(cluster: Cluster, client: pg.Client): Promise<boolean> {
   try {
     await client.query('SELECT pg_advisory_unlock_shared($1)', [presenceKey])
     const { rows } = await client.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [presenceKey])
     if (rows[0]?.alone !== true) return false
-    // The lock of one who is stopping the server is let go as that session is ended; ours is ended too, at the next word.
+    // The lock of one who is stopping the server is let go as that session is ended. The server writes that it stops
+    // before it ends any session, and its file is its own as long as our session answers.
+    const stopping = readPostmasterFile(cluster.folder)?.ready !== true
     await client.query('SELECT 1')
-    return true
+    return !stopping
   } catch (error) {
     // Between the two, another who left may have been the last and stopped the server.
     if (isGone(error)) return false

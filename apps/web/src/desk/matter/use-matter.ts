@@ -1,6 +1,6 @@
 import type { Body, Reply } from '@fangwei/contract/index.ts'
 import { matterRoutes } from '@fangwei/contract/matter.ts'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { replaceEqualDeep, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ApiError } from '../../shared/api/api-error.ts'
 import { callWith } from '../../shared/api/call.ts'
 import { queryFor, usePages } from '../../shared/api/queries.ts'
@@ -15,8 +15,16 @@ export type DeadlineView = MatterView['deadlines'][number]
  * own comes, never because time has passed.
  */
 export function useMatter(id: string) {
-  return useQuery({ ...queryFor(matterRoutes.getMatter, { params: { id } }), staleTime: Number.POSITIVE_INFINITY })
+  return useQuery({
+    ...queryFor(matterRoutes.getMatter, { params: { id } }),
+    staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing: (was, now) => laterOf(was as MatterView | undefined, now as MatterView),
+  })
 }
+
+/** A reading that set out before an act and came back after it does not put the matter back to what it was. */
+export const laterOf = <T extends Pick<MatterView, 'version'>>(was: T | undefined, now: T): T =>
+  was !== undefined && was.version > now.version ? was : replaceEqualDeep(was, now)
 
 export function useTimeline(id: string) {
   return usePages(matterRoutes.getTimeline, { params: { id }, query: { limit: 200 } })

@@ -61,24 +61,26 @@ const convolve = (source: Float64Array, side: number, kernel: Float64Array, scal
   }
 }
 
-/** Tiles in which a cell may stand: those that hold weight, and those below and left of them. */
+/** The tiles that hold weight and all around them: a cell may stand in any that its surroundings reach from. */
 const places = (tiles: Tiles): (readonly [number, number])[] => {
   const seen = new Map<string, readonly [number, number]>()
   for (const { column, row } of tiles.all())
-    for (const at of [[column, row] as const, [column - 1, row] as const, [column, row - 1] as const])
-      seen.set(at.join(), at)
+    for (const dy of [-1, 0, 1])
+      for (const dx of [-1, 0, 1]) seen.set(`${column + dx},${row + dy}`, [column + dx, row + dy])
   return [...seen.values()].sort((p, q) => p[1] - q[1] || p[0] - q[0])
 }
 
+/** Tiles where no cell has a score are left out, so a stray point seldom costs more than its own. */
 export const anchorsOf = (tiles: Tiles, steps: number, surround: number): Anchors[] => {
   const { reach, box, soft } = kernels(steps)
   const after = steps - 1 + reach
-  return places(tiles).map(([column, row]) => {
+  return places(tiles).flatMap(([column, row]) => {
     const source = padded(tiles, column, row, reach, after)
+    if (source.every(weight => weight === 0)) return []
     const side = reach + tileSide + after
     const scores = new Float64Array(tileSide * tileSide)
     convolve(source, side, box, 1, scores)
     if (surround > 0) convolve(source, side, soft, surround, scores)
-    return { column, row, scores }
+    return [{ column, row, scores }]
   })
 }

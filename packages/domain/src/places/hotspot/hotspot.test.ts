@@ -91,6 +91,8 @@ describe('rankCells', () => {
         const moved = ask(rows.map(([x, y, day]) => [x + shift * 100, y, day]))
         expect(moved.map(c => c.score.toFixed(6))).toEqual(there.map(c => c.score.toFixed(6)))
       }),
+      // A point in the corner of the lattice's own blocks: its best cell stands in the block across the corner.
+      { examples: [[[[0.37, 0, 0]], -1]] },
     )
   })
 
