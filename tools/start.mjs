@@ -1,17 +1,16 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { checkNode, ensureInstalled, ensureWebBuilt, root, stop } from './install.mjs'
+import { memory } from './memory.mjs'
 
 /** `npm start`: installs and builds what is missing, then runs the server until it ends or is told to. */
 checkNode()
 ensureInstalled()
 if (!ensureWebBuilt()) stop('网页构建失败,详见上文。', 'The web pages could not be built; the reason is above.')
 
-// Room for the young: most of what a request makes is gone before it ends, and need not be looked through to find that out.
-const memory = '--max-semi-space-size=64'
 const server = spawn(
   process.execPath,
-  [memory, '--import', 'tsx', 'apps/server/src/main.ts', ...process.argv.slice(2)],
+  [...memory, '--import', 'tsx', 'apps/server/src/main.ts', ...process.argv.slice(2)],
   {
     cwd: root,
     stdio: 'inherit',

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { memory } from '../../tools/memory.mjs'
 import { PASSWORD } from './world.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -18,7 +19,7 @@ export interface ServerProcess {
 /** Starts the product's own server on a data folder as `npm start` does, in a process of its own, on any free port. */
 export async function startServer(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
   const began = performance.now()
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', '--import', 'tsx', 'apps/server/src/main.ts'], {
+  const child = spawn(process.execPath, [...memory, '--import', 'tsx', 'apps/server/src/main.ts'], {
     cwd: root,
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,3 +1,5 @@
+import { kindsTouching } from '@fangwei/domain/loop/index.ts'
+import { findMatterType } from '@fangwei/domain/matters/index.ts'
 import {
   createSuggester,
   findTask,
@@ -24,14 +26,12 @@ interface Row {
  */
 export const labelConsumer = (services: Services): Consumer => ({
   name: 'labels',
-  kinds: [],
+  kinds: Object.entries(teachings).flatMap(([type, { from }]) => teachingKinds(type, from)),
   needs: 'envelopes',
   take: async (tx, tenant, facts) => {
-    const taught = facts.filter(f => f.matter !== null && !f.kind.endsWith('.imported') && isTeaching(f.kind))
-    const ids = [...new Set(taught.map(f => f.matter!))]
-    if (ids.length === 0) return
+    const ids = [...new Set(facts.flatMap(f => f.matter ?? []))]
     const rows = await tx.rows<Row>(
-      sql`SELECT id, type, data FROM matter WHERE tenant = ${tenant} AND id = ANY (${ids}::uuid[]) AND type = ANY (${Object.keys(teachings)}::text[])`,
+      sql`SELECT id, type, data FROM matter WHERE tenant = ${tenant} AND id = ANY (${ids}::uuid[])`,
     )
     const suggesters = new Map<TaskCode, Suggester>()
     for (const row of rows) {
@@ -51,7 +51,10 @@ export const labelConsumer = (services: Services): Consumer => ({
   },
 })
 
-const isTeaching = (kind: string) => kind.slice(0, kind.indexOf('.')) in teachings
+function teachingKinds(name: string, from: readonly string[]): string[] {
+  const type = findMatterType(name)!
+  return kindsTouching(type, from).filter(kind => !kind.endsWith('.imported'))
+}
 
 interface Labelled {
   readonly matter: string

@@ -6,15 +6,27 @@ interface Teaching {
   readonly task: TaskCode
   readonly text: string
   readonly chosen: (data: Data) => unknown
+  /** The fields that both are read from. */
+  readonly from: readonly string[]
 }
 
 type Data = Readonly<Record<string, unknown>>
 
 /** A fraud warning keeps nothing of what was said, so it teaches nothing. */
 export const teachings: Readonly<Record<string, Teaching>> = {
-  incident: { task: 'incident-category', text: 'content', chosen: data => data.feedbackCategory ?? data.category },
-  // The classifier knows the types of the first level.
-  dispute: { task: 'dispute-type', text: 'facts', chosen: data => String(data.category ?? '').slice(0, 3) },
+  incident: {
+    task: 'incident-category',
+    text: 'content',
+    chosen: data => data.feedbackCategory ?? data.category,
+    from: ['content', 'feedbackCategory', 'category'],
+  },
+  dispute: {
+    task: 'dispute-type',
+    text: 'facts',
+    // The classifier knows the types of the first level.
+    chosen: data => String(data.category ?? '').slice(0, 3),
+    from: ['facts', 'category'],
+  },
 }
 
 /** The words of a matter in clear; undefined once they are erased. */

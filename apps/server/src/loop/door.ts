@@ -107,8 +107,10 @@ async function write(
   isNew: boolean,
 ): Promise<void> {
   const writes = [writeOf(type, decision, tokens, isNew, actor.account)]
-  await writeMatters(tx, around.tenant, around.now, writes)
-  await notify(tx, around, decision.next, decision.notices)
+  await Promise.all([
+    writeMatters(tx, around.tenant, around.now, writes),
+    notify(tx, around, decision.next, decision.notices),
+  ])
   for (const child of decision.spawned) await spawn(tx, around, decision.next, child)
   for (const echo of decision.echoes) await tellParent(tx, around, decision.next, echo)
 }

@@ -5,6 +5,6 @@ export { importHistory, type PastMatter, type ReadyMatter, readyHistory, writeHi
 export { type Join, type Joined, joinMatters } from './join-matters.ts'
 export { type MatterRow, toMatter } from './matter-row.ts'
 export { hasSealed, maskFields, maskValue, sealFields, unsealFields, type Values } from './personal.ts'
-export { lockMatter, openChildren, readMatter } from './read-matter.ts'
+export { lockMatter, numberInSight, openChildren, readMatter } from './read-matter.ts'
 export type { Surroundings } from './surroundings.ts'
 export { sweepDeadlines } from './sweep.ts'

@@ -26,6 +26,11 @@ export async function readMatter(
   return row === undefined ? undefined : { matter: toMatter(row), number: row.number }
 }
 
+/** The number of a matter in the sight of the transaction's viewer; undefined out of it. */
+export const numberInSight = async (tx: Tx, tenant: number, id: string): Promise<string | undefined> =>
+  (await tx.first<{ number: string }>(sql`SELECT number FROM matter WHERE tenant = ${tenant} AND id = ${id}::uuid`))
+    ?.number
+
 /** Open children of a matter, by type. */
 export async function openChildren(tx: Tx, tenant: number, id: string): Promise<Record<string, number>> {
   const rows = await tx.rows<{ type: string; n: number }>(

@@ -16,16 +16,21 @@ export interface Once<T> {
   readonly part?: string
 }
 
+/** What is answered, and what the work came to when it was done now and not by a twin. */
+export interface Told<T, D> {
+  readonly answer: T
+  readonly did?: D
+}
+
 /**
  * One effect for one Idempotency-Key of one account. The key is taken at the start of the transaction, so concurrent
  * twins wait for the first and then get its answer; the same key with another request is refused with 422.
  */
-export async function once<T>(tx: Tx, asked: Once<T>, work: () => Promise<unknown>): Promise<T> {
+export async function once<T, D>(tx: Tx, asked: Once<T>, work: () => Promise<D>): Promise<Told<T, D>> {
   const { account, request, body, now, answer, part } = asked
   const given = request.headers['idempotency-key']
   if (given === undefined) {
-    await work()
-    return answer
+    return { answer, did: await work() }
   }
   if (typeof given !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(given))
     throw problems.invalid(
@@ -50,8 +55,7 @@ export async function once<T>(tx: Tx, asked: Once<T>, work: () => Promise<unknow
         { zh: '同一 Idempotency-Key 已用于另一请求', en: 'This Idempotency-Key was used for another request' },
         { zh: '请换一个新的键', en: 'Use a new key' },
       )
-    return row.response
+    return { answer: row.response }
   }
-  await work()
-  return answer
+  return { answer, did: await work() }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { routes } from '@fangwei/contract/index.ts'
-import { isCommonAction, type MatterType } from '@fangwei/domain/loop/index.ts'
+import { isCommonAction, type Matter, type MatterType } from '@fangwei/domain/loop/index.ts'
 import { findMatterType } from '@fangwei/domain/matters/index.ts'
 import { type Account, actorOf, viewerOf } from '../access/index.ts'
 import { act, NotFound, openMatter, Refused, type Surroundings } from '../loop/index.ts'
@@ -8,10 +8,10 @@ import type { Tx } from '../platform/db/index.ts'
 import { type App, Problem, problems } from '../platform/http/index.ts'
 import { type Services, surroundings } from '../services.ts'
 import { checkCommon, checkValues } from './check-input.ts'
-import { once } from './idempotency.ts'
+import { once, type Told } from './idempotency.ts'
 import { listMatters, listQueue } from './list.ts'
 import { timelineOf } from './timeline.ts'
-import { viewIfSeen, viewMatter } from './view.ts'
+import { viewAfter, viewIfSeen, viewMatter } from './view.ts'
 
 export function serveMatters(app: App<Account>, services: Services): void {
   const { db, directories } = services
@@ -58,11 +58,15 @@ export function serveMatters(app: App<Account>, services: Services): void {
    * What was done and the matter as it then is, in one transaction. The act may have moved the matter out of this
    * account's sight: then it stays done, and the answer says so.
    */
-  async function doneThenSeen(around: Surroundings, account: Account, work: (tx: Tx) => Promise<{ id: string }>) {
+  async function doneThenSeen(
+    around: Surroundings,
+    account: Account,
+    work: (tx: Tx) => Promise<Told<{ id: string }, Matter>>,
+  ) {
     const view = await db.as(viewerOf(account), async tx => {
-      const { id } = await work(tx)
+      const { answer, did } = await work(tx)
       tx.asViewer()
-      return viewIfSeen(tx, around, account, id)
+      return did === undefined ? viewIfSeen(tx, around, account, answer.id) : viewAfter(tx, around, account, did)
     })
     if (view === undefined) throw problems.movedAway()
     return view

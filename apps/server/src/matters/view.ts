@@ -13,6 +13,7 @@ import {
   contextOf,
   hasSealed,
   maskFields,
+  numberInSight,
   openChildren,
   readMatter,
   type Surroundings,
@@ -40,10 +41,7 @@ export async function viewMatter(tx: Tx, around: Surroundings, account: Account,
   return view
 }
 
-/**
- * One matter in this account's sight; undefined out of it. Personal fields are in clear only for the post that holds it
- * while it is open, or under a granted break-glass; that read is written as a fact first, and refused if it cannot be.
- */
+/** One matter in this account's sight; undefined out of it. */
 export async function viewIfSeen(
   tx: Tx,
   around: Surroundings,
@@ -51,8 +49,24 @@ export async function viewIfSeen(
   id: string,
 ): Promise<View | undefined> {
   const found = await readMatter(tx, around.tenant, id)
-  if (found === undefined) return undefined
-  const { matter, number } = found
+  return found && viewOf(tx, around, account, found.matter, found.number)
+}
+
+/** A matter as an act of this transaction left it; undefined when the act took it out of this account's sight. */
+export const viewAfter = (tx: Tx, around: Surroundings, account: Account, matter: Matter): Promise<View | undefined> =>
+  viewOf(tx, around, account, matter, numberInSight(tx, around.tenant, matter.id))
+
+/**
+ * Personal fields are in clear only for the post that holds the matter while it is open, or under a granted break-glass;
+ * that read is written as a fact, and refused if it cannot be.
+ */
+async function viewOf(
+  tx: Tx,
+  around: Surroundings,
+  account: Account,
+  matter: Matter,
+  inSight: string | Promise<string | undefined>,
+): Promise<View | undefined> {
   const type = typeOf(matter.type)
   const actor = actorOf(account)
   const reader = readerOf(matter, account.org)
@@ -61,12 +75,14 @@ export async function viewIfSeen(
   const data = because === null ? maskFields(around.keys, type, seen.data) : unsealFields(around.keys, seen.data)
   const cited = because === null ? [] : citedBy(data.because)
   // Sent together; unless the read can be recorded, nothing is answered.
-  const [children, linked, accounts] = await Promise.all([
-    asksOfChildren(type) ? openChildren(tx, around.tenant, id) : undefined,
+  const [number, children, linked, accounts] = await Promise.all([
+    inSight,
+    asksOfChildren(type) ? openChildren(tx, around.tenant, matter.id) : undefined,
     reader === 'answerable' ? linkedTo(tx, around, account.org, matter, cited) : [],
     namesOf(tx, around.tenant, accountsIn(seen)),
     because === null ? undefined : recordRead(tx, around, account, seen, because),
   ])
+  if (number === undefined) return undefined
   const context = contextOf(around, children)
   const deadlines = seen.deadlines.map(({ nextAt, remainingMs, calendarVersion, ...shown }) => ({
     ...shown,

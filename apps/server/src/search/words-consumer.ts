@@ -1,3 +1,5 @@
+import { kindsTouching } from '@fangwei/domain/loop/index.ts'
+import { matterTypes } from '@fangwei/domain/matters/index.ts'
 import { termsOfWord, wordsOf } from '@fangwei/domain/text/index.ts'
 import type { Consumer } from '../ledger/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
@@ -18,10 +20,10 @@ interface Row {
  */
 export const wordsConsumer: Consumer = {
   name: 'search',
-  kinds: [],
+  kinds: matterTypes.flatMap(type => kindsTouching(type, [...INDEXED, 'category'])),
   needs: 'envelopes',
   take: async (tx, tenant, facts) => {
-    const ids = new Set(facts.flatMap(f => (f.kind.startsWith('personal-data.') ? [] : (f.matter ?? []))))
+    const ids = new Set(facts.flatMap(f => f.matter ?? []))
     const rows = (await fieldsOf(tx, tenant, [...ids])).map(
       ({ id, former, ...fields }): Row => ({ matter: id, words: wordsOfFields(fields), former: former ?? [] }),
     )

@@ -1,5 +1,5 @@
-import type { MatterType } from '@fangwei/domain/loop/index.ts'
-import { findMatterType } from '@fangwei/domain/matters/index.ts'
+import { kindsClosing, kindsOpening, type MatterType } from '@fangwei/domain/loop/index.ts'
+import { findMatterType, matterTypes } from '@fangwei/domain/matters/index.ts'
 import type { Directory } from '../directory/index.ts'
 import type { Consumer, OrderedFact } from '../ledger/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000
  */
 export const tallyConsumer = ({ directories }: Services): Consumer => ({
   name: TALLY,
-  kinds: [],
+  kinds: matterTypes.flatMap(countedKinds),
   take: async (tx, tenant, facts) => {
     const directory = await directories.of(tenant)
     const mattered = facts.filter(fact => fact.matter !== null)
@@ -32,6 +32,13 @@ export const tallyConsumer = ({ directories }: Services): Consumer => ({
     await writeDeltas(tx, tenant, deltas)
   },
 })
+
+/** What is counted of a type: that it came, lapsed, moved away, ended, and came back. */
+function countedKinds(type: MatterType): string[] {
+  const again = type.actions[type.reopens?.action ?? '']
+  const others = ['deadline-lapsed', 'stepped-aside', ...(again === undefined ? [] : [again.did])]
+  return [...kindsOpening(type), ...kindsClosing(type), ...others.map(did => `${type.type}.${did}`)]
+}
 
 interface Counting {
   readonly tx: Tx

@@ -5,6 +5,7 @@ export { type CommonActionName, type CommonInput, commonActions, isCommonAction 
 export { recount } from './deadlines.ts'
 export { decide } from './decide.ts'
 export { matterType } from './declaration.ts'
+export * from './fact-kinds.ts'
 export * from './field.ts'
 export * from './matter.ts'
 export * from './matter-type.ts'

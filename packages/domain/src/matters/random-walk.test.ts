@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Actor, allowedActions, decide, type Matter, type MatterType } from '../loop/index.ts'
+import {
+  type Actor,
+  allowedActions,
+  type Decision,
+  decide,
+  kindsClosing,
+  kindsTouching,
+  type Matter,
+  type MatterType,
+} from '../loop/index.ts'
 import { actor, at, context, ORGS, opened, system, validInput } from '../loop/test-world.ts'
 import { matterTypes, shippedPolicies } from './index.ts'
 
@@ -67,12 +76,12 @@ const choices = (type: MatterType, matter: Matter, now: Date): (readonly [Actor,
   ),
 ]
 
-function take(type: MatterType, matter: Matter, turn: Turn, now: Date): Matter | null {
+function take(type: MatterType, matter: Matter, turn: Turn, now: Date): Decision | null {
   const open = choices(type, matter, now)
   const [who, action] = open[turn.which % open.length] ?? [system, 'tick']
   const input = inputFor(type, action, matter, who, turn.pick)
   const result = decide({ type, matter, action, input, actor: who, now, context: world })
-  return result.ok ? result.next : null
+  return result.ok ? result : null
 }
 
 function check(type: MatterType, before: Matter, after: Matter): void {
@@ -91,6 +100,14 @@ function check(type: MatterType, before: Matter, after: Matter): void {
   }
 }
 
+/** Whoever reads only the kinds of facts that a declaration says to touch a field or to close misses no change. */
+function checkKinds(type: MatterType, before: Matter, { next: after, facts }: Decision): void {
+  const kinds = facts.map(fact => fact.kind)
+  const changed = Object.keys(after.data).filter(name => after.data[name] !== before.data[name])
+  for (const name of changed) expect(kindsTouching(type, [name])).toEqual(expect.arrayContaining(kinds))
+  if (after.closed && !before.closed) expect(kindsClosing(type)).toEqual(expect.arrayContaining(kinds))
+}
+
 /** Somebody can still do something of the type itself that lacks nothing. */
 const goesOn = (type: MatterType, matter: Matter, now: Date) =>
   people.some(who => allowedActions(type, matter, who, now, world).some(a => !a.common && a.needs.length === 0))
@@ -107,11 +124,12 @@ describe.each(matterTypes.map(type => [type.type, type] as const))('walking at r
         let now = at('2026-03-02T01:00:00Z')
         for (const turn of steps) {
           now = new Date(now.getTime() + turn.minutes * 60_000)
-          const next = take(type, matter, turn, now)
-          if (next === null) continue
+          const decision = take(type, matter, turn, now)
+          if (decision === null) continue
           taken += 1
-          check(type, matter, next)
-          matter = next
+          check(type, matter, decision.next)
+          checkKinds(type, matter, decision)
+          matter = decision.next
           if (!matter.closed) expect(goesOn(type, matter, now), matter.state).toBe(true)
         }
       }),

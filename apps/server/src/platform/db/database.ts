@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import pg from 'pg'
 import { type Sql, sql } from './sql.ts'
 import './values.ts'
@@ -56,7 +57,7 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
       const client = await pool.connect()
       let broken: Error | undefined
       try {
-        const sent = new Sent()
+        const sent = new Sent(client)
         sent.add(client.query(beginWith(settings)))
         const result = await work(txOf(client, sent, settings.role === undefined ? 'viewer' : 'system'))
         await sent.all()
@@ -88,7 +89,7 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
     outside: async work => {
       const client = await pool.connect()
       try {
-        return await work(txOf(client, new Sent(), 'viewer'))
+        return await work(txOf(client, new Sent(client), 'viewer'))
       } finally {
         client.release()
       }
@@ -119,6 +120,24 @@ const prepared = (query: Sql, role: Role) => ({
  */
 class Sent {
   readonly #promises: Promise<unknown>[] = []
+  readonly #socket: Socket
+  #gathering = false
+
+  constructor(client: pg.PoolClient) {
+    this.#socket = (client as unknown as { connection: { stream: Socket } }).connection.stream
+    this.gather()
+  }
+
+  /** What is said before the next turn of the loop goes out in one write: to the kernel a statement costs a packet. */
+  gather(): void {
+    if (this.#gathering) return
+    this.#gathering = true
+    this.#socket.cork()
+    process.nextTick(() => {
+      this.#gathering = false
+      this.#socket.uncork()
+    })
+  }
 
   add(promise: Promise<unknown>): void {
     promise.catch(() => undefined)
@@ -132,15 +151,20 @@ class Sent {
 
 function txOf(client: pg.PoolClient, sent: Sent, begunAs: Role): Tx {
   let role = begunAs
-  const rows = async <T extends object>(query: Sql) => (await client.query<T>(prepared(query, role))).rows
+  const ask = <T extends object>(query: Sql) => {
+    sent.gather()
+    return client.query<T>(prepared(query, role))
+  }
+  const rows = async <T extends object>(query: Sql) => (await ask<T>(query)).rows
   const become = (next: Role, name: string) => {
-    sent.add(client.query(prepared(sql`SELECT set_config('role', ${name}, true)`, 'viewer')))
+    role = 'viewer'
+    sent.add(ask(sql`SELECT set_config('role', ${name}, true)`))
     role = next
   }
   return {
     rows,
     first: async <T extends object>(query: Sql) => (await rows<T>(query))[0],
-    run: async query => (await client.query(prepared(query, role))).rowCount ?? 0,
+    run: async query => (await ask(query)).rowCount ?? 0,
     asSystem: () => become('system', 'fangwei_system'),
     asViewer: () => become('viewer', 'none'),
   }

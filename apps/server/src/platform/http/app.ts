@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Body, Params, Query, Reply, Route } from '@fangwei/contract/index.ts'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Compile } from 'typebox/compile'
 import Value from 'typebox/value'
 import { cleanInput } from './clean-input.ts'
 import { Problem, problems, toBody } from './problem.ts'
+import { securityHeaders } from './security-headers.ts'
 
 /** What a handler is given: checked input, who asks, and when. */
 export interface Asked<R, Who> {
@@ -68,20 +68,9 @@ export async function createApp<Who>(options: AppOptions<Who>): Promise<App<Who>
     (_request, body, done) => done(null, body),
   )
   await fastify.register(multipart, { limits: { fileSize: 256 * 1024 * 1024, files: 1, fields: 20 } })
-  await fastify.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        // A live picture is put together in the page.
-        mediaSrc: ["'self'", 'blob:'],
-        workerSrc: ["'self'", 'blob:'],
-        connectSrc: ["'self'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    strictTransportSecurity: false,
+  fastify.addHook('onRequest', (_request, { raw }, done) => {
+    for (const [name, value] of securityHeaders) raw.setHeader(name, value)
+    done()
   })
   const served = new Set<string>()
 
