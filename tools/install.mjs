@@ -26,7 +26,7 @@ export function stop(zh, en) {
 }
 
 /** @param {string} zh @param {string} en */
-export function say(zh, en) {
+function say(zh, en) {
   console.log(`${zh} ${en}`)
 }
 

@@ -35,6 +35,7 @@ const checks = {
   'type check': () => node('node_modules/typescript/bin/tsc', '--noEmit'),
   'style check': () => node('node_modules/@biomejs/biome/bin/biome', 'check', '.'),
   'import directions': () => node('tools/check-bounds.mjs'),
+  'nothing unused': () => node('node_modules/knip/bin/knip.js', '--no-progress'),
   'schema.sql is what the migrations make': () => node('--import', 'tsx', 'tools/write-schema.ts', '--check'),
   'docs/matters is what the declarations say': () => node('--import', 'tsx', 'tools/write-docs.ts', '--check'),
   'web build': ensureWebBuilt,

@@ -1,11 +1,11 @@
 /** A ceiling of the machine measured in the same run: what the figure could be at best. */
-export interface Limit {
+interface Limit {
   readonly name: string
   readonly value: number
 }
 
 /** What the figure must reach: at least (a rate) or at most (a time). */
-export interface Bar {
+interface Bar {
   readonly atLeast?: number
   readonly atMost?: number
 }

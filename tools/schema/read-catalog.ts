@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /** What the catalogs say about one kind of object, each row already worded as SQL, in a fixed order. */
-export type Rows = readonly { of: string; text: string }[]
+type Rows = readonly { of: string; text: string }[]
 
 const ours = "n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_'"
 const notOfExtension = (catalog: string, alias: string) =>
