@@ -24,5 +24,6 @@ export function recording(tx: Tx, spoken: Spoken[]): Tx {
       note(sql`SELECT set_config('role', 'none', true)`)
       return tx.asViewer()
     },
+    afterCommit: work => tx.afterCommit(work),
   }
 }

@@ -2,7 +2,7 @@ import { escalateCalls, unitConsumer, watchArrivals } from './dispatching/index.
 import type { Feeds } from './feed/index.ts'
 import { jobDaemons } from './jobs/index.ts'
 import { labelConsumer } from './labels/index.ts'
-import { type Consumer, consume, ORDER_BATCH, READ_BATCH, sequence } from './ledger/index.ts'
+import { type Consumer, consume, ORDER_BATCH, READ_BATCH, RecentKinds, sequence } from './ledger/index.ts'
 import { sweepDeadlines } from './loop/index.ts'
 import { type Daemon, daemon } from './platform/daemon/index.ts'
 import { sql } from './platform/db/index.ts'
@@ -47,15 +47,21 @@ export function daemonsOf(
   const task = (name: string, idleMs: number, round: () => Promise<number>, full = 1) =>
     daemon({ name, idleMs, round, full, onError: e => report(e, name) })
   const readers = consumers.map(make => make(services))
+  const recent = new RecentKinds()
   return [
-    task('sequencer', 20, () => eachTenant(id => services.db.system(id, tx => sequence(tx, id))), ORDER_BATCH),
+    task('sequencer', 20, () => eachTenant(id => services.db.system(id, tx => sequence(tx, id, recent))), ORDER_BATCH),
     task('feed', 50, async () => Number(await feeds.advanceAll())),
     task('wall', 250, async () => {
       await walls.advanceAll()
       return 0
     }),
     ...readers.map(reader =>
-      task(reader.name, 100, () => eachTenant(id => services.db.system(id, tx => consume(tx, id, reader))), READ_BATCH),
+      task(
+        reader.name,
+        100,
+        () => eachTenant(id => services.db.system(id, tx => consume(tx, id, reader, { recent }))),
+        READ_BATCH,
+      ),
     ),
     task('models-behind', 500, () => eachTenant(id => catchUp(services, id))),
     ...jobDaemons(services, tenants, report),

@@ -1,5 +1,6 @@
 import { type Bucket, FairQueue, pour } from '@fangwei/domain/devices/index.ts'
 import { policyAt } from '@fangwei/domain/loop/index.ts'
+import { KnownMatters } from '../loop/index.ts'
 import { sql } from '../platform/db/index.ts'
 import { type Services, surroundings } from '../services.ts'
 import { type Heard, type Outcome, Revoked } from './heard.ts'
@@ -14,40 +15,61 @@ const SHARE = 16
 /** Another process opened the same alarm first; the batch finds it open at the second try. */
 const TAKEN = '23505'
 
+/**
+ * So many batches of a tenant at work at once: while the store takes one, the next is made ready. A second begins only
+ * when it is full; messages in ones and twos go together.
+ */
+const AT_ONCE = 2
+
 interface Waiting {
   readonly heard: Heard
   resolve(outcome: Outcome): void
   reject(error: unknown): void
 }
 
+/** What waits of one tenant, and how many are at work on it. */
+interface Line {
+  readonly queue: FairQueue<Waiting>
+  atWork: number
+}
+
 /** Where every message of every protocol waits for its commit, in turn by device. */
 export function openIntake(services: Services, report: (error: unknown, where: string) => void) {
-  const queues = new Map<number, FairQueue<Waiting>>()
-  const draining = new Map<number, Promise<void>>()
+  const lines = new Map<number, Line>()
+  const works = new Set<Promise<void>>()
   const buckets = new Map<string, Bucket>()
   const beats = openBeats()
+  const alarms = new KnownMatters()
   const fences = openFences(services)
   let closing = false
 
   function offer(heard: Heard): Promise<Outcome> {
     if (closing) return Promise.reject(new Error('Intake is closing'))
     const { tenant, id } = heard.device
-    const queue = queues.get(tenant) ?? new FairQueue<Waiting>()
-    queues.set(tenant, queue)
+    const line = lines.get(tenant) ?? { queue: new FairQueue<Waiting>(), atWork: 0 }
+    lines.set(tenant, line)
     return new Promise((resolve, reject) => {
-      queue.push(id, { heard, resolve, reject })
-      if (!draining.has(tenant))
-        draining.set(
-          tenant,
-          drain(tenant, queue).finally(() => draining.delete(tenant)),
-        )
+      line.queue.push(id, { heard, resolve, reject })
+      if (!isWorth(line, line.atWork)) return
+      const work: Promise<void> = drain(tenant, line).finally(() => works.delete(work))
+      works.add(work)
     })
   }
 
-  async function drain(tenant: number, queue: FairQueue<Waiting>): Promise<void> {
-    // The messages of one turn of the event loop go together.
-    await new Promise(resolve => setImmediate(resolve))
-    while (queue.size > 0) await commit(tenant, queue.take(BATCH, SHARE))
+  /** Leaves the line in the same breath as it finds nothing to do, so that two never each leave it to the other. */
+  async function drain(tenant: number, line: Line): Promise<void> {
+    line.atWork += 1
+    try {
+      // The messages of one turn of the event loop go together.
+      await new Promise(resolve => setImmediate(resolve))
+      while (isWorth(line, line.atWork - 1)) {
+        const batch = line.queue.take(BATCH, SHARE)
+        if (batch.length === 0) return
+        await commit(tenant, batch).finally(() => line.queue.handled(batch.map(({ heard }) => heard.device.id)))
+      }
+    } finally {
+      line.atWork -= 1
+    }
   }
 
   async function commit(tenant: number, waiting: readonly Waiting[], again = true): Promise<void> {
@@ -78,7 +100,7 @@ export function openIntake(services: Services, report: (error: unknown, where: s
       takeHeard(
         tx,
         around,
-        beats,
+        { beats, alarms },
         waiting.map(w => w.heard),
         fencesOf,
       ),
@@ -105,14 +127,18 @@ export function openIntake(services: Services, report: (error: unknown, where: s
       )
     },
     fencesChanged: fences.changed,
-    waiting: () => [...queues.values()].reduce((n, q) => n + q.size, 0),
+    waiting: () => [...lines.values()].reduce((n, { queue }) => n + queue.size, 0),
     /** Commits what waits and takes no more. */
     async close(): Promise<void> {
       closing = true
-      await Promise.all(draining.values())
+      await Promise.all(works)
     },
   }
 }
+/** Whether one more may set to work beside so many others. */
+const isWorth = ({ queue }: Line, others: number) =>
+  others === 0 ? queue.size > 0 : others < AT_ONCE && queue.size >= BATCH
+
 export type Intake = ReturnType<typeof openIntake>
 
 /** A connection that is gone or a store that stops says nothing about the messages. */

@@ -1,7 +1,7 @@
 import { alarmScene, deviceKind, findEntry, gradeOfScene, labelOf } from '@fangwei/domain/dictionaries/index.ts'
 import { channelOfDevice } from '@fangwei/domain/dictionaries/report-channel.ts'
 import { alarm, categoryOfScene } from '@fangwei/domain/matters/alarm/index.ts'
-import { type Join, type Joined, joinMatters, type Surroundings } from '../loop/index.ts'
+import { type Join, type Joined, joinMatters, type KnownMatters, type Surroundings } from '../loop/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import type { KnownDevice } from './registry.ts'
 
@@ -21,11 +21,17 @@ const LATE_MS = 10 * 60_000
 export const subjectOf = (device: string, scene: string): string => `device/${device}/${scene}`
 
 /** Opens or joins alarms, in the order given, in a fixed number of statements. */
-export const raiseAlarms = (tx: Tx, around: Surroundings, rings: readonly Ring[]): Promise<Joined[]> =>
+export const raiseAlarms = (
+  tx: Tx,
+  around: Surroundings,
+  rings: readonly Ring[],
+  known?: KnownMatters,
+): Promise<Joined[]> =>
   joinMatters(
     tx,
     around,
     rings.map(ring => joinOf(ring, around.now)),
+    known,
   )
 
 function joinOf({ device, scene, at, times, more }: Ring, now: Date): Join {

@@ -1,4 +1,4 @@
-import { act, type Surroundings, systemActor } from '../loop/index.ts'
+import { act, type KnownMatters, type Surroundings, systemActor } from '../loop/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import { liveVersions } from './credentials.ts'
 import { watchFences } from './fences.ts'
@@ -9,6 +9,12 @@ import { keepSignals } from './signals.ts'
 import { type Beats, passPositions, writeStates } from './states.ts'
 import { passTests } from './tests.ts'
 
+/** What the intake keeps in mind between one batch and the next. */
+export interface Remembered {
+  readonly beats: Beats
+  readonly alarms: KnownMatters
+}
+
 /**
  * Commits what was heard: each message once as a signal, each alarm joined to the open one or opened, each device's
  * state, each unit's position. In the caller's transaction; acknowledge only after it has committed.
@@ -16,7 +22,7 @@ import { passTests } from './tests.ts'
 export async function takeHeard(
   tx: Tx,
   around: Surroundings,
-  beats: Beats,
+  { beats, alarms: known }: Remembered,
   heard: readonly Heard[],
   fencesOf: FencesOf,
 ): Promise<(Outcome | Revoked)[]> {
@@ -32,7 +38,7 @@ export async function takeHeard(
     around,
     fresh.filter(h => h.kind === 'alarm'),
   )
-  await raiseAlarms(tx, around, [...ringsOf(alarms), ...(await watchFences(tx, around, fresh, fencesOf))])
+  await raiseAlarms(tx, around, [...ringsOf(alarms), ...(await watchFences(tx, around, fresh, fencesOf))], known)
   for (const one of fresh) if (one.kind === 'talk') await reportTalk(tx, around, one)
   const byMessage = new Map(believed.map((one, index) => [one, outcomes[index]!]))
   return heard.map(one => byMessage.get(one) ?? new Revoked())

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../platform/db/index.ts'
+import type { RecentKinds, Span } from './recent-kinds.ts'
 
 export interface OrderedFact {
   readonly position: number
@@ -26,10 +27,11 @@ export interface Consumer {
 /** Facts handed to a consumer in one round. */
 export const READ_BATCH = 1000
 
-/** How many facts at most, and up to which position. */
+/** How many facts at most, up to which position, and what is known of them without reading. */
 export interface Reach {
   readonly limit?: number
   readonly upTo?: number
+  readonly recent?: RecentKinds
 }
 
 /** Hands a consumer the next facts and moves its cursor in the same transaction. Returns how far it moved. */
@@ -37,7 +39,7 @@ export async function consume(
   tx: Tx,
   tenant: number,
   consumer: Consumer,
-  { limit = READ_BATCH, upTo = Number.MAX_SAFE_INTEGER }: Reach = {},
+  { limit = READ_BATCH, upTo = Number.MAX_SAFE_INTEGER, recent }: Reach = {},
 ): Promise<number> {
   const size = await sizeBefore(tx, tenant, consumer.name)
   if (size === undefined) return 0
@@ -49,9 +51,18 @@ export async function consume(
   // The order is gapless: how far a batch goes is known before it is read, and what nobody asked for is not.
   const last = Math.min(cursor.position + limit, size, upTo)
   if (last <= cursor.position) return 0
+  const span = { after: cursor.position, last }
+  if (consumer.kinds.length === 0 || recent?.hasNone(tenant, span, consumer.kinds) !== true)
+    await hand(tx, tenant, consumer, span)
+  await tx.run(sql`UPDATE consumer SET position = ${last} WHERE tenant = ${tenant} AND name = ${consumer.name}`)
+  return last - cursor.position
+}
+
+/** Reads what stands between two positions and hands it over. */
+async function hand(tx: Tx, tenant: number, consumer: Consumer, { after, last }: Span): Promise<void> {
   const facts = await tx.rows<OrderedFact & { bytes: string | null }>(sql`
     SELECT o.position, o.fact, f.matter, f.version, f.kind, f.occurred_at AS "occurredAt", f.recorded_at AS "recordedAt", f.actor, p.bytes
-    FROM (SELECT * FROM fact_order WHERE tenant = ${tenant} AND position > ${cursor.position} AND position <= ${last} ORDER BY position LIMIT ${limit}) o
+    FROM (SELECT * FROM fact_order WHERE tenant = ${tenant} AND position > ${after} AND position <= ${last} ORDER BY position LIMIT ${last - after}) o
     JOIN fact f ON f.tenant = ${tenant} AND f.id = o.fact AND f.recorded_at = o.recorded_at
     LEFT JOIN fact_payload p ON p.tenant = ${tenant} AND p.fact = o.fact AND ${consumer.needs !== 'envelopes'}
     WHERE ${consumer.kinds.length === 0} OR f.kind = ANY (${consumer.kinds}::text[])
@@ -65,8 +76,6 @@ export async function consume(
         data: bytes === null ? undefined : (JSON.parse(bytes) as Record<string, unknown>),
       })),
     )
-  await tx.run(sql`UPDATE consumer SET position = ${last} WHERE tenant = ${tenant} AND name = ${consumer.name}`)
-  return last - cursor.position
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { append, canonical, leafHash } from '@fangwei/domain/ledger/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
+import type { RecentKinds } from './recent-kinds.ts'
 
 /** Facts given their place in one round. */
 export const ORDER_BATCH = 1000
@@ -22,7 +23,7 @@ interface Envelope {
  * Gives waiting facts their gapless places in the tenant's one order, each matter's in its own version order
  * (ids are drawn under the matter's lock), and carries the Merkle frontier along. Returns how many it placed.
  */
-export async function sequence(tx: Tx, tenant: number): Promise<number> {
+export async function sequence(tx: Tx, tenant: number, recent?: RecentKinds): Promise<number> {
   if (!(await anyWaits(tx, tenant))) return 0
   const state = await tx.first<{ size: number; frontier: Buffer[] }>(
     sql`SELECT size, frontier FROM sequencer WHERE tenant = ${tenant} FOR UPDATE SKIP LOCKED`,
@@ -49,6 +50,13 @@ export async function sequence(tx: Tx, tenant: number): Promise<number> {
     FROM unnest(${facts.map(f => f.fact)}::bigint[], ${facts.map(f => f.recorded_at)}::timestamptz[]) WITH ORDINALITY AS i(fact, recorded_at, n)`)
   await tx.run(
     sql`UPDATE sequencer SET size = ${grown.size}, frontier = ${grown.frontier.map(b => Buffer.from(b))} WHERE tenant = ${tenant}`,
+  )
+  tx.afterCommit(() =>
+    recent?.placed(
+      tenant,
+      state.size + 1,
+      facts.map(f => f.kind),
+    ),
   )
   return facts.length
 }

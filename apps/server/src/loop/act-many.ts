@@ -3,7 +3,7 @@ import { sql, type Tx } from '../platform/db/index.ts'
 import { type Named, relationshipsNamed } from './barred-units.ts'
 import { contextOf, NotFound, Refused, systemActor, typeOf } from './deciding.ts'
 import { asItStands, type Growing, grow, grownWrite, hasGrown } from './growing.ts'
-import type { MatterRow } from './matter-row.ts'
+import { type MatterRow, toMatter } from './matter-row.ts'
 import { notify } from './notices.ts'
 import { sealFields, type Values } from './personal.ts'
 import { standAside } from './stand-aside.ts'
@@ -69,5 +69,5 @@ async function lockAll(tx: Tx, tenant: number, ids: readonly Matter['id'][]): Pr
   const rows = await tx.rows<MatterRow>(sql`
     SELECT m.*, (SELECT json_agg(d) FROM deadline d WHERE d.tenant = m.tenant AND d.matter = m.id) AS deadlines
     FROM matter m WHERE m.tenant = ${tenant} AND m.id = ANY (${ids}::uuid[]) ORDER BY m.id FOR UPDATE OF m`)
-  return new Map(rows.map(row => [row.id, asItStands(row)]))
+  return new Map(rows.map(row => [row.id, asItStands(toMatter(row))]))
 }

@@ -1,14 +1,13 @@
-import type { Deadline, Decision, MatterType } from '@fangwei/domain/loop/index.ts'
+import type { Deadline, Decision, Matter, MatterType } from '@fangwei/domain/loop/index.ts'
 import { writeOf } from './deciding.ts'
-import { type MatterRow, toMatter } from './matter-row.ts'
 import type { Token } from './personal.ts'
 import type { Write } from './write-decision.ts'
 
 /** What a batch makes of one matter, act after act; written once, whatever the number of acts. */
 export interface Growing {
   decision: Decision
-  /** Its version under the lock; null while it is only being opened. */
-  readonly was: number | null
+  /** As it stood under its lock; null while it is only being opened. */
+  readonly was: Matter | null
   readonly facts: Write['facts'][number][]
   readonly deadlines: Map<string, Deadline>
   readonly tokens: Token[]
@@ -23,10 +22,9 @@ export const newlyOpened = (decision: Decision): Growing => ({
 })
 
 /** A matter as it stands under its lock, before the batch. */
-export function asItStands(row: MatterRow): Growing {
-  const next = toMatter(row)
-  const decision: Decision = { ok: true, next, facts: [], deadlines: [], spawned: [], echoes: [], notices: [] }
-  return { ...newlyOpened(decision), was: next.version }
+export function asItStands(was: Matter): Growing {
+  const decision: Decision = { ok: true, next: was, facts: [], deadlines: [], spawned: [], echoes: [], notices: [] }
+  return { ...newlyOpened(decision), was }
 }
 
 export function grow(type: MatterType, grown: Growing, decision: Decision, tokens: readonly Token[]): void {
@@ -41,7 +39,7 @@ export const hasGrown = ({ facts }: Growing) => facts.length > 0
 export const grownWrite = (type: MatterType, { decision, was, facts, deadlines, tokens }: Growing): Write => ({
   matter: decision.next,
   isNew: was === null,
-  ...(was === null ? {} : { was }),
+  ...(was === null ? {} : { before: was }),
   sole: type.oneOpenPerSubject === true,
   deadlines: [...deadlines.values()],
   facts,

@@ -3,6 +3,7 @@ export { contextOf, NotFound, Refused, systemActor, typeOf } from './deciding.ts
 export { act, type NewMatter, openMatter } from './door.ts'
 export { importHistory, type PastMatter, type ReadyMatter, readyHistory, writeHistory } from './import-history.ts'
 export { type Join, type Joined, joinMatters } from './join-matters.ts'
+export { KnownMatters } from './known-matters.ts'
 export { type MatterRow, toMatter } from './matter-row.ts'
 export { hasSealed, maskFields, maskValue, sealFields, unsealFields, type Values } from './personal.ts'
 export { lockMatter, numberInSight, openChildren, readMatter } from './read-matter.ts'

@@ -4,9 +4,11 @@ import { sql, type Tx } from '../platform/db/index.ts'
 import { relationshipsNamed } from './barred-units.ts'
 import { contextOf, Refused, systemActor } from './deciding.ts'
 import { asItStands, type Growing, grow, grownWrite, hasGrown, newlyOpened } from './growing.ts'
+import { KnownMatters } from './known-matters.ts'
 import type { MatterRow } from './matter-row.ts'
 import { notify } from './notices.ts'
 import { sealFields, type Values } from './personal.ts'
+import { readMatters } from './read-matter.ts'
 import { standAside } from './stand-aside.ts'
 import type { Surroundings } from './surroundings.ts'
 import { writeMatters } from './write-decision.ts'
@@ -31,14 +33,19 @@ export interface Joined {
 /**
  * The door for a flood: any number of signs of any number of subjects of one type, in a fixed number of statements and
  * in the order given. The caller's transaction; a subject opened meanwhile by another process breaks its unique index,
- * and the caller tries the batch again.
+ * and the caller tries the batch again. Of matters that are `known` only the version is read.
  */
-export async function joinMatters(tx: Tx, around: Surroundings, joins: readonly Join[]): Promise<Joined[]> {
+export async function joinMatters(
+  tx: Tx,
+  around: Surroundings,
+  joins: readonly Join[],
+  known = new KnownMatters(),
+): Promise<Joined[]> {
   if (joins.length === 0) return []
   tx.asSystem()
   const { type } = joins[0]!
   const context = contextOf(around)
-  const growing = await openOnes(tx, around.tenant, type, [...new Set(joins.map(j => j.subject))])
+  const growing = await openOnes(tx, around.tenant, type, [...new Set(joins.map(j => j.subject))], known)
   const joined = joins.map((join): Joined => {
     const known = growing.get(join.subject)
     const sealed = sealFields(around.keys, around.tenant, type, known === undefined ? join.fields : join.input)
@@ -61,6 +68,9 @@ export async function joinMatters(tx: Tx, around: Surroundings, joins: readonly 
     around.now,
     touched.map(g => grownWrite(type, g)),
   )
+  tx.afterCommit(() => {
+    for (const { decision } of touched) known.keep(decision.next)
+  })
   for (const { decision, was, tokens } of touched) {
     if (was === null) await notify(tx, around, decision.next, decision.notices)
     await standAside(tx, around, decision.next, [...tokens, ...relationshipsNamed(type, decision.next.data)])
@@ -74,10 +84,14 @@ async function openOnes(
   tenant: number,
   type: MatterType,
   subjects: readonly string[],
+  known: KnownMatters,
 ): Promise<Map<string, Growing>> {
-  const rows = await tx.rows<MatterRow>(sql`
-    SELECT m.*, (SELECT json_agg(d) FROM deadline d WHERE d.tenant = m.tenant AND d.matter = m.id) AS deadlines
-    FROM matter m WHERE m.tenant = ${tenant} AND m.type = ${type.type} AND m.sole_subject = ANY (${subjects}::text[]) AND NOT m.closed
-    ORDER BY m.id FOR UPDATE OF m`)
-  return new Map(rows.map(row => [row.subject ?? '', asItStands(row)]))
+  const locked = await tx.rows<Pick<MatterRow, 'id' | 'version'>>(sql`
+    SELECT id, version FROM matter WHERE tenant = ${tenant} AND type = ${type.type}
+      AND sole_subject = ANY (${subjects}::text[]) AND NOT closed ORDER BY id FOR UPDATE`)
+  const matters = locked.flatMap(({ id, version }) => known.at(id, version) ?? [])
+  const found = new Set(matters.map(m => m.id))
+  const strange = locked.flatMap(({ id }) => (found.has(id) ? [] : [id]))
+  const read = strange.length === 0 ? [] : await readMatters(tx, tenant, strange)
+  return new Map([...matters, ...read].map(matter => [matter.subject ?? '', asItStands(matter)]))
 }

@@ -26,6 +26,14 @@ export async function readMatter(
   return row === undefined ? undefined : { matter: toMatter(row), number: row.number }
 }
 
+/** Several matters with all their deadlines, without locking them; those that are not there are left out. */
+export async function readMatters(tx: Tx, tenant: number, ids: readonly string[]): Promise<Matter[]> {
+  const rows = await tx.rows<MatterRow>(sql`
+    SELECT m.*, (SELECT json_agg(d) FROM deadline d WHERE d.tenant = m.tenant AND d.matter = m.id) AS deadlines
+    FROM matter m WHERE m.tenant = ${tenant} AND m.id = ANY (${ids}::uuid[])`)
+  return rows.map(toMatter)
+}
+
 /** The number of a matter in the sight of the transaction's viewer; undefined out of it. */
 export const numberInSight = async (tx: Tx, tenant: number, id: string): Promise<string | undefined> =>
   (await tx.first<{ number: string }>(sql`SELECT number FROM matter WHERE tenant = ${tenant} AND id = ${id}::uuid`))

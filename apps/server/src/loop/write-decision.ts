@@ -2,14 +2,15 @@ import type { Deadline, Matter } from '@fangwei/domain/loop/index.ts'
 import { type CommittedFact, writeCommitted } from '../ledger/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
 import { fromDeadline, fromMatter } from './matter-row.ts'
+import { patchMatters, patchOf } from './patch-matters.ts'
 import type { Token } from './personal.ts'
 
 /** One matter's part of a transaction: how it is now, what changed in its clocks, what is to be remembered. */
 export interface Write {
   readonly matter: Matter
   readonly isNew: boolean
-  /** The version under the lock, when several acts were decided in a row; else the one before. */
-  readonly was?: number
+  /** As it stood under the lock, where that is at hand; else it was one version earlier. */
+  readonly before?: Matter
   readonly sole: boolean
   readonly deadlines: readonly Deadline[]
   readonly facts: readonly CommittedFact[]
@@ -57,7 +58,7 @@ async function insertMatters(tx: Tx, tenant: number, writes: readonly Write[]): 
       next_due timestamptz, lapsed boolean, data jsonb, done_by jsonb, draft jsonb)`)
 }
 
-const wasOf = ({ was, matter }: Write) => was ?? matter.version - 1
+const wasOf = ({ before, matter }: Write) => before?.version ?? matter.version - 1
 
 async function updateMatter(tx: Tx, tenant: number, write: Write): Promise<void> {
   const m = fromMatter(write.matter)
@@ -71,9 +72,17 @@ async function updateMatter(tx: Tx, tenant: number, write: Write): Promise<void>
 }
 
 async function updateMatters(tx: Tx, tenant: number, writes: readonly Write[]): Promise<void> {
-  if (writes.length === 0) return
+  const patches = writes.flatMap(w => patchOf(w.before, w.matter) ?? [])
+  const patched = new Set(patches.map(p => p.id))
+  const others = writes.filter(w => !patched.has(w.matter.id))
+  const touched = await Promise.all([patchMatters(tx, tenant, patches), rewriteMatters(tx, tenant, others)])
+  if (touched[0] + touched[1] !== writes.length) throw new Error('A matter was not at its version under its lock')
+}
+
+async function rewriteMatters(tx: Tx, tenant: number, writes: readonly Write[]): Promise<number> {
+  if (writes.length === 0) return 0
   const rows = writes.map(w => ({ ...fromMatter(w.matter), was: wasOf(w) }))
-  const touched = await tx.run(sql`
+  return tx.run(sql`
     UPDATE matter SET version = i.version, state = i.state, closed = i.closed, grade = i.grade, unit = i.unit, path = i.path,
       supervisor = i.supervisor, partners = i.partners, barred = i.barred, holder_post = i.holder_post, holder_shift = i.holder_shift,
       claim_account = i.claim_account, claim_until = i.claim_until, closed_at = i.closed_at, next_due = i.next_due, lapsed = i.lapsed,
@@ -82,7 +91,6 @@ async function updateMatters(tx: Tx, tenant: number, writes: readonly Write[]): 
       unit text, path text[], supervisor text, partners text[], barred text[], holder_post text, holder_shift text, claim_account text,
       claim_until timestamptz, closed_at timestamptz, next_due timestamptz, lapsed boolean, data jsonb, done_by jsonb, draft jsonb)
     WHERE matter.tenant = ${tenant} AND matter.id = i.id AND matter.version = i.was`)
-  if (touched !== writes.length) throw new Error('A matter was not at its version under its lock')
 }
 
 async function writeDeadlines(tx: Tx, tenant: number, writes: readonly Write[]): Promise<void> {

@@ -131,17 +131,32 @@ test('one flooding device delays another by one item at most, and keeps its own 
   expect(queue.size).toBe(10_000 - 8)
 })
 
-test('every lane is served in turn and nothing is lost, whatever comes', () => {
+test('every lane is served in turn and nothing is lost, however many take from it', () => {
   fc.assert(
     fc.property(
       fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.nat(3))),
       fc.integer({ min: 1, max: 7 }),
-      (pushes, most) => {
+      fc.array(fc.nat(5), { maxLength: 60 }),
+      (pushes, most, turns) => {
         const queue = new FairQueue<string>()
         const all = pushes.map(([device], index) => `${device}:${index}`)
         for (const [index, [device]] of pushes.entries()) queue.push(String(device), all[index]!)
         const out: string[] = []
-        while (queue.size > 0) out.push(...queue.take(most, 2))
+        const atWork: string[][] = []
+        const finish = (which: number) => queue.handled(atWork.splice(which, 1).flat().map(deviceOf))
+        for (const turn of turns) {
+          if (turn < atWork.length) finish(turn)
+          const taken = queue.take(most, 2)
+          const others = new Set(atWork.flat().map(deviceOf))
+          expect(taken.filter(i => others.has(deviceOf(i)))).toEqual([])
+          out.push(...taken)
+          atWork.push(taken)
+        }
+        while (atWork.length > 0) finish(0)
+        for (let taken = queue.take(most, 2); taken.length > 0; taken = queue.take(most, 2)) {
+          out.push(...taken)
+          queue.handled(taken.map(deviceOf))
+        }
         expect([...out].sort()).toEqual([...all].sort())
         for (let d = 0; d < 10; d += 1)
           expect(out.filter(i => i.startsWith(`${d}:`))).toEqual(all.filter(i => i.startsWith(`${d}:`)))
@@ -149,6 +164,7 @@ test('every lane is served in turn and nothing is lost, whatever comes', () => {
     ),
   )
 })
+const deviceOf = (item: string) => item.slice(0, item.indexOf(':'))
 
 test('a device may speak in bursts, not without end', () => {
   let bucket: ReturnType<typeof pour>['bucket'] | undefined

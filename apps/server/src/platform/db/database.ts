@@ -14,6 +14,8 @@ export interface Tx {
   asSystem(): void
   /** Back to the eyes the transaction began with: after the writing, to answer. */
   asViewer(): void
+  /** To be done once this transaction has been committed, and only then: what is remembered beside the store. */
+  afterCommit(work: () => void): void
 }
 
 /** Whose eyes a transaction reads with. */
@@ -62,6 +64,7 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
         const result = await work(txOf(client, sent, settings.role === undefined ? 'viewer' : 'system'))
         await sent.all()
         await client.query('COMMIT')
+        sent.committed()
         return result
       } catch (error) {
         await client.query('ROLLBACK').catch((e: Error) => {
@@ -88,8 +91,11 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
     system: (tenant, work) => transaction({ role: 'fangwei_system', 'app.tenant': String(tenant) }, work),
     outside: async work => {
       const client = await pool.connect()
+      const sent = new Sent(client)
       try {
-        return await work(txOf(client, new Sent(client), 'viewer'))
+        const result = await work(txOf(client, sent, 'viewer'))
+        sent.committed()
+        return result
       } finally {
         client.release()
       }
@@ -115,11 +121,12 @@ const prepared = (query: Sql, role: Role) => ({
 })
 
 /**
- * What was sent without waiting. Should one fail, the transaction is aborted and every later statement fails too, so
+ * What was sent without waiting, and what waits for its commit. Should one fail, the transaction is aborted and every later statement fails too, so
  * nothing is lost by hearing of it at the end.
  */
 class Sent {
   readonly #promises: Promise<unknown>[] = []
+  readonly #afterwards: (() => void)[] = []
   readonly #socket: Socket
   #gathering = false
 
@@ -147,6 +154,14 @@ class Sent {
   async all(): Promise<void> {
     await Promise.all(this.#promises)
   }
+
+  afterCommit(work: () => void): void {
+    this.#afterwards.push(work)
+  }
+
+  committed(): void {
+    for (const work of this.#afterwards) work()
+  }
 }
 
 function txOf(client: pg.PoolClient, sent: Sent, begunAs: Role): Tx {
@@ -167,5 +182,6 @@ function txOf(client: pg.PoolClient, sent: Sent, begunAs: Role): Tx {
     run: async query => (await ask(query)).rowCount ?? 0,
     asSystem: () => become('system', 'fangwei_system'),
     asViewer: () => become('viewer', 'none'),
+    afterCommit: work => sent.afterCommit(work),
   }
 }
