@@ -13,7 +13,12 @@ import { headers, liven, logIn, prepare } from './images/scene.ts'
 const root = join(import.meta.dirname, '..')
 const PORT = 8117
 const address = `http://127.0.0.1:${PORT}`
-const WALL = { width: 1920, height: 1080 }
+/** The screens that hang in rooms. */
+const WALLS = {
+  hd: { width: 1920, height: 1080 },
+  uhd: { width: 3840, height: 2160 },
+  wide: { width: 3840, height: 1080 },
+}
 const DESK = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
 /** Where they go; another folder to look at them before they are kept. */
@@ -25,8 +30,8 @@ interface Picture {
   readonly name: string
   /** Also as wide as a phone, for pages that are read there. */
   readonly phone?: boolean
-  /** Shown on the wall of a room: its size, and dark only. */
-  readonly wall?: true
+  /** Shown on the wall of a room: on which screen, and dark only. */
+  readonly wall?: keyof typeof WALLS
   readonly login: string
   /** Path of the page, or how to find it once logged in. */
   readonly path: string | ((find: (query: string) => Promise<string>) => Promise<string>)
@@ -70,7 +75,9 @@ const pictures: readonly Picture[] = [
   { name: 'holidays', login: 'admin.city', path: '/settings/holidays' },
   { name: 'accounts', login: 'admin.city', path: '/settings/accounts' },
   { name: 'audit', login: 'auditor.city', path: '/settings/audit' },
-  { name: 'wall', login: 'dispatcher.1', path: '/wall', wall: true },
+  { name: 'wall', login: 'dispatcher.1', path: '/wall', wall: 'hd' },
+  { name: 'wall-uhd', login: 'dispatcher.1', path: '/wall', wall: 'uhd' },
+  { name: 'wall-wide', login: 'dispatcher.1', path: '/wall', wall: 'wide' },
   { name: 'units', login: 'dispatcher.1', path: '/units' },
   { name: 'response', login: 'dispatcher.1', path: '/response' },
   { name: 'room', login: 'dispatcher.1', path: '/room' },
@@ -150,9 +157,9 @@ function said(stream: NodeJS.ReadableStream, words: RegExp): Promise<void> {
 }
 
 async function take(browser: Browser, picture: Picture, language: Language): Promise<void> {
-  for (const theme of picture.wall === true ? (['dark'] as const) : (['light', 'dark'] as const)) {
+  for (const theme of picture.wall === undefined ? (['light', 'dark'] as const) : (['dark'] as const)) {
     const context = await browser.newContext({
-      viewport: picture.wall === true ? WALL : DESK,
+      viewport: picture.wall === undefined ? DESK : WALLS[picture.wall],
       colorScheme: theme,
       locale: language === 'zh' ? 'zh-CN' : 'en-GB',
     })

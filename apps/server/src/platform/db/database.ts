@@ -121,8 +121,8 @@ const prepared = (query: Sql, role: Role) => ({
 })
 
 /**
- * What was sent without waiting, and what waits for its commit. Should one fail, the transaction is aborted and every later statement fails too, so
- * nothing is lost by hearing of it at the end.
+ * What was sent without waiting, and what waits for the commit. Should a statement fail, the transaction is aborted and
+ * every later one fails too, so nothing is lost by hearing of it at the end.
  */
 class Sent {
   readonly #promises: Promise<unknown>[] = []
