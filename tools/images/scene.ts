@@ -37,13 +37,30 @@ export async function prepare(browser: Browser, address: string): Promise<string
   await press('/hotspots', '重新研判', '.hotspots-body')
   await press('/scans', '开始扫描', '.scans-map')
   await press('/patrol', '编制今晚巡逻', '.patrol-stop')
-  const reply = await context.request.get(`${address}/api/v1/queue?type=incident&limit=1`, { headers })
-  const { items } = (await reply.json()) as { items: { id: string }[] }
-  const id = items[0]?.id ?? ''
+  const id = await quarrel(context, address)
   await page.goto(`${address}/matters/${id}`)
   await page.locator('.near-unit button').first().click()
   // Long enough for its way to be seen.
   await page.waitForTimeout(20_000)
   await context.close()
   return id
+}
+
+/** A call to a place that the station knows, so that units near it can be named. Returns the incident. */
+async function quarrel(context: BrowserContext, address: string): Promise<string> {
+  const sites = await context.request.get(`${address}/api/v1/registers/site?limit=1`, { headers })
+  const { items } = (await sites.json()) as { items: { name: string; values: { lng: number; lat: number } }[] }
+  const [{ name, values }] = items as [(typeof items)[0]]
+  const session = await context.request.get(`${address}/api/v1/session`, { headers })
+  const { account } = (await session.json()) as { account: { org: string } }
+  const fields = { content: '门口有人争吵，互相推搡', category: '040300', grade: 2, channel: '0101', address: name }
+  const opened = await context.request.post(`${address}/api/v1/matters`, {
+    headers,
+    data: {
+      type: 'incident',
+      unit: account.org,
+      fields: { ...fields, lng: values.lng, lat: values.lat, reportedAt: new Date().toISOString() },
+    },
+  })
+  return ((await opened.json()) as { id: string }).id
 }
