@@ -3,13 +3,13 @@ import type { Query, routes } from '@fangwei/contract/index.ts'
 import { findDictionary, labelOf } from '@fangwei/domain/dictionaries/index.ts'
 import { policyAt } from '@fangwei/domain/loop/index.ts'
 import type { Register } from '@fangwei/domain/registers/index.ts'
-import exceljs from 'exceljs'
 import type { Account } from '../access/index.ts'
 import { dayStart } from '../desk/index.ts'
 import type { Directory } from '../directory/index.ts'
 import { guardedCell } from '../intake/index.ts'
 import { writeFacts } from '../ledger/index.ts'
 import { sql, type Tx } from '../platform/db/index.ts'
+import { loadExcel } from '../platform/excel.ts'
 import { Problem } from '../platform/http/index.ts'
 import type { Keys } from '../platform/secrets/index.ts'
 import { factOf } from './import-batch.ts'
@@ -122,9 +122,10 @@ export const csvOf = ({ heading, lines }: Sheet): Readable => {
 }
 
 /** The same as xlsx, written while it is read; every cell is text. */
-export function xlsxOf({ title, heading, lines }: Sheet): Readable {
+export async function xlsxOf({ title, heading, lines }: Sheet): Promise<Readable> {
+  const { stream: writers } = await loadExcel()
   const stream = new PassThrough()
-  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true })
+  const workbook = new writers.xlsx.WorkbookWriter({ stream, useStyles: true })
   const sheet = workbook.addWorksheet(title, {
     headerFooter: { oddFooter: `&L${(lines.at(-1)?.[0] ?? '').replaceAll('&', '')}` },
     views: [{ state: 'frozen', ySplit: 1 }],

@@ -61,7 +61,7 @@ export function serveTables(app: App<Account>, services: Services): void {
       exportSheet(tx, { account, directory, keys, register, query, now }),
     )
     const name = `${register.register}-${now.toISOString().slice(0, 10)}.${query.format}`
-    await sendFile(reply, query.format === 'csv' ? csvOf(sheet) : xlsxOf(sheet), name)
+    await sendFile(reply, query.format === 'csv' ? csvOf(sheet) : await xlsxOf(sheet), name)
     return {}
   })
 }

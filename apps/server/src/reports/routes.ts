@@ -2,9 +2,10 @@ import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { routes } from '@fangwei/contract/index.ts'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { type Account, viewerOf } from '../access/index.ts'
 import { writeFacts } from '../ledger/index.ts'
+import { newWorkbook } from '../platform/excel.ts'
 import { readSealed, writeSealed } from '../platform/files/index.ts'
 import { type App, problems } from '../platform/http/index.ts'
 import { type Services, surroundings } from '../services.ts'
@@ -32,7 +33,7 @@ export function serveReports(app: App<Account>, services: Services): void {
   app.serve(routes.getReportSheet, async ({ account, params, query, now, reply }) => {
     const lang = query.lang ?? 'zh'
     const { around, report } = await build(account, { ...params, ...query, lang }, now)
-    const workbook = (await ownTemplate(templatePath(account, params.report))) ?? shippedTemplate(report, lang)
+    const workbook = (await ownTemplate(templatePath(account, params.report))) ?? (await shippedTemplate(report, lang))
     fillTemplate(workbook, report, valuesOf(report, lang, around.directory.calendar.offsetMinutes))
     await db.as(viewerOf(account), tx =>
       writeFacts(tx, account.tenant, now, [
@@ -93,7 +94,7 @@ export function serveReports(app: App<Account>, services: Services): void {
 }
 
 async function read(bytes: Buffer): Promise<ExcelJS.Workbook> {
-  const workbook = new ExcelJS.Workbook()
+  const workbook = await newWorkbook()
   await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer)
   return workbook
 }

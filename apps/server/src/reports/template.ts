@@ -1,4 +1,5 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
+import { newWorkbook } from '../platform/excel.ts'
 import type { Report } from './build-report.ts'
 import type { Lang } from './tables.ts'
 
@@ -90,8 +91,8 @@ function fillRow(row: ExcelJS.Row, values: Values): void {
 }
 
 /** The shipped template: a heading, the figures with their comparisons, then each table. */
-export function shippedTemplate(report: Report, lang: Lang): ExcelJS.Workbook {
-  const workbook = new ExcelJS.Workbook()
+export async function shippedTemplate(report: Report, lang: Lang): Promise<ExcelJS.Workbook> {
+  const workbook = await newWorkbook()
   const sheet = workbook.addWorksheet(report.title[lang], {
     pageSetup: { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToHeight: 0 },
   })
