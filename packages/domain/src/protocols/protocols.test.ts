@@ -247,3 +247,9 @@ describe.each(protocols)('%s', protocol => {
       }),
     ))
 })
+
+it('takes no course or speed out of an exponent', () => {
+  const frame = '*HQ,4109170001,V1,060509,A,3940.8740,N,10648.7407,E,1e400,270e22112,221126,FFFFFBFF#'
+  const decoded = decodeFrame('h02', new TextEncoder().encode(frame))
+  expect(decoded.kind === 'error' ? [] : decoded.positions).toMatchObject([{ speed: 0, course: 0 }])
+})

@@ -61,7 +61,7 @@ describe('patrols', () => {
               .filter(order => routeFaults(problem, [order]).length === 0)
               .map(order => order.reduce((sum, v) => sum + problem.prize[v]!, 0)),
           )
-          expect(planPatrol(problem, options(300)).score).toBe(best)
+          expect(planPatrol(problem, options(3000)).score).toBe(best)
         },
       ),
       { numRuns: 40 },

@@ -1,7 +1,7 @@
 import { ByteReader, bcd, toHex } from '../byte-reader.ts'
 import { instantOf } from '../instant.ts'
 import { type Attributes, type DecodedMessage, FrameFault, isPlace, message, tidy } from '../message.ts'
-import { degreesOf } from './coordinate.ts'
+import { decimal, degreesOf } from './coordinate.ts'
 import { readState } from './state.ts'
 
 const steps = 6
@@ -48,8 +48,8 @@ export function decodeBinary(bytes: Uint8Array): DecodedMessage {
     lat: tidy(lat),
     lng: tidy(lng),
     valid: (flags & 2) !== 0,
-    speed: tidy(Number(motion.slice(0, 3)) * 1.852 || 0),
-    course: Number(motion.slice(3)) || 0,
+    speed: tidy(decimal(motion.slice(0, 3)) * 1.852),
+    course: decimal(motion.slice(3)),
     altitude: 0,
     attributes,
   }

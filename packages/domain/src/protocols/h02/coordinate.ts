@@ -9,3 +9,7 @@ export function degreesOf(text: string, hemisphere: string): number {
   if (pointed === null) return Number.NaN
   return sign * (Number(pointed[1]) + Number(pointed[2]) / 60)
 }
+
+/** A plain decimal figure; 0 for anything else, such as an exponent that leads out of all numbers. */
+export const decimal = (text: string | undefined): number =>
+  /^\s*[-+]?(\d{1,9}(\.\d*)?|\.\d+)\s*$/.test(text ?? '') ? Number(text) : 0

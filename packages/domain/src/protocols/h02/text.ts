@@ -8,7 +8,7 @@ import {
   type ReportedPosition,
   tidy,
 } from '../message.ts'
-import { degreesOf } from './coordinate.ts'
+import { decimal, degreesOf } from './coordinate.ts'
 import { readState } from './state.ts'
 
 const digits = (text: string | undefined) =>
@@ -44,8 +44,8 @@ function readPosition(fields: readonly string[]): ReportedPosition | undefined {
     lat: tidy(lat),
     lng: tidy(lng),
     valid: fields[start - 1] === 'A',
-    speed: tidy((Number(knots) || 0) * 1.852),
-    course: Number(course) || 0,
+    speed: tidy(decimal(knots) * 1.852),
+    course: decimal(course),
     altitude: 0,
     attributes,
   }
@@ -55,10 +55,10 @@ function readPosition(fields: readonly string[]): ReportedPosition | undefined {
 function readLink(fields: readonly string[]): Attributes {
   const [, , rssi, sat, level, steps] = fields
   const attributes: Attributes = {
-    rssi: Number(rssi) || 0,
-    sat: Number(sat) || 0,
-    batteryLevel: Number(level) || 0,
-    steps: Number(steps) || 0,
+    rssi: decimal(rssi),
+    sat: decimal(sat),
+    batteryLevel: decimal(level),
+    steps: decimal(steps),
   }
   const state = fields.at(-1)
   if (/^[\da-f]{8}$/i.test(state ?? '')) readState(Number.parseInt(state!, 16), attributes)
