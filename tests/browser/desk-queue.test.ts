@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ask } from '../../apps/server/src/testing/ask.ts'
 import { orgs, smallCity } from '../../apps/server/src/testing/small-city.ts'
 import { deskDriver, launch } from './desk-driver.ts'
 
@@ -25,15 +26,8 @@ afterAll(async () => {
 
 const officer = () => city.account('station-duty-officer', 'stationC')
 
-async function ask<T>(method: 'GET' | 'POST', url: string, payload?: object): Promise<T> {
-  const headers = await city.headersOf(await officer())
-  const reply = await city.server.app.fastify.inject({ method, url, headers, ...(payload && { payload }) })
-  expect(reply.statusCode, reply.body).toBe(200)
-  return reply.json() as T
-}
-
-const openCall = () =>
-  ask<{ id: string }>('POST', '/api/v1/matters', {
+const openCall = async () =>
+  ask<{ id: string }>(city, await officer(), 'POST', '/matters', {
     type: 'incident',
     unit: orgs.stationC,
     fields: {
@@ -93,7 +87,12 @@ it('a call is dispatched, signed for and fed back with its danger factors from t
   await page.keyboard.press('Control+Enter')
   await done(page, '终结反馈：已办理')
 
-  const view = await ask<{ state: string; data: Record<string, unknown> }>('GET', `/api/v1/matters/${id}`)
+  const view = await ask<{ state: string; data: Record<string, unknown> }>(
+    city,
+    await officer(),
+    'GET',
+    `/matters/${id}`,
+  )
   expect(view.state).toBe('fed-back')
   expect(view.data).toMatchObject({
     feedbackCategory: '040300',

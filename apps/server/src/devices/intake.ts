@@ -135,11 +135,12 @@ export function openIntake(services: Services, report: (error: unknown, where: s
     },
   }
 }
+
+export type Intake = ReturnType<typeof openIntake>
+
 /** Whether one more may set to work beside so many others. */
 const isWorth = ({ queue }: Line, others: number) =>
   others === 0 ? queue.size > 0 : others < AT_ONCE && queue.size >= BATCH
-
-export type Intake = ReturnType<typeof openIntake>
 
 /** A connection that is gone or a store that stops says nothing about the messages. */
 const isAboutContent = (error: unknown): boolean => {

@@ -1,11 +1,11 @@
-import { decide, type Matter } from '@fangwei/domain/loop/index.ts'
-import { sql, type Tx } from '../platform/db/index.ts'
+import { decide } from '@fangwei/domain/loop/index.ts'
+import type { Tx } from '../platform/db/index.ts'
 import { type Named, relationshipsNamed } from './barred-units.ts'
 import { contextOf, NotFound, Refused, systemActor, typeOf } from './deciding.ts'
-import { asItStands, type Growing, grow, grownWrite, hasGrown } from './growing.ts'
-import { type MatterRow, toMatter } from './matter-row.ts'
+import { asItStands, grow, grownWrite, hasGrown } from './growing.ts'
 import { notify } from './notices.ts'
 import { sealFields, type Values } from './personal.ts'
+import { lockMatters } from './read-matter.ts'
 import { standAside } from './stand-aside.ts'
 import type { Surroundings } from './surroundings.ts'
 import { writeMatters } from './write-decision.ts'
@@ -27,7 +27,8 @@ export async function actMany(tx: Tx, around: Surroundings, acts: readonly Syste
   if (acts.length === 0) return
   tx.asSystem()
   const context = contextOf(around)
-  const growing = await lockAll(tx, around.tenant, [...new Set(acts.map(one => one.matter))])
+  const locked = await lockMatters(tx, around.tenant, [...new Set(acts.map(one => one.matter))])
+  const growing = new Map(locked.map(matter => [matter.id, asItStands(matter)]))
   const named = new Map<string, Named[]>()
   for (const { matter: id, action, input, occurredAt } of acts) {
     const grown = growing.get(id)
@@ -62,12 +63,4 @@ export async function actMany(tx: Tx, around: Surroundings, acts: readonly Syste
     await notify(tx, around, decision.next, decision.notices)
     await standAside(tx, around, decision.next, named.get(decision.next.id) ?? [])
   }
-}
-
-/** Locks them in one order, so that two batches never wait for each other in a ring. */
-async function lockAll(tx: Tx, tenant: number, ids: readonly Matter['id'][]): Promise<Map<string, Growing>> {
-  const rows = await tx.rows<MatterRow>(sql`
-    SELECT m.*, (SELECT json_agg(d) FROM deadline d WHERE d.tenant = m.tenant AND d.matter = m.id) AS deadlines
-    FROM matter m WHERE m.tenant = ${tenant} AND m.id = ANY (${ids}::uuid[]) ORDER BY m.id FOR UPDATE OF m`)
-  return new Map(rows.map(row => [row.id, asItStands(toMatter(row))]))
 }

@@ -8,7 +8,7 @@ import { KnownMatters } from './known-matters.ts'
 import type { MatterRow } from './matter-row.ts'
 import { notify } from './notices.ts'
 import { sealFields, type Values } from './personal.ts'
-import { readMatters } from './read-matter.ts'
+import { lockMatters } from './read-matter.ts'
 import { standAside } from './stand-aside.ts'
 import type { Surroundings } from './surroundings.ts'
 import { writeMatters } from './write-decision.ts'
@@ -47,19 +47,19 @@ export async function joinMatters(
   const context = contextOf(around)
   const growing = await openOnes(tx, around.tenant, type, [...new Set(joins.map(j => j.subject))], known)
   const joined = joins.map((join): Joined => {
-    const known = growing.get(join.subject)
-    const sealed = sealFields(around.keys, around.tenant, type, known === undefined ? join.fields : join.input)
+    const standing = growing.get(join.subject)
+    const sealed = sealFields(around.keys, around.tenant, type, standing === undefined ? join.fields : join.input)
     const actor = systemActor(join.unit)
     const shared = { type, actor, now: around.now, occurredAt: join.occurredAt, context }
     const decision =
-      known === undefined
+      standing === undefined
         ? open({ ...shared, id: randomUUID(), unit: join.unit, subject: join.subject, fields: sealed.values })
-        : decide({ ...shared, matter: known.decision.next, action: join.action, input: sealed.values })
+        : decide({ ...shared, matter: standing.decision.next, action: join.action, input: sealed.values })
     if (!decision.ok) throw new Refused(decision)
-    const grown = known ?? newlyOpened(decision)
+    const grown = standing ?? newlyOpened(decision)
     grow(type, grown, decision, sealed.tokens)
     growing.set(join.subject, grown)
-    return { matter: decision.next.id, opened: known === undefined }
+    return { matter: decision.next.id, opened: standing === undefined }
   })
   const touched = [...growing.values()].filter(hasGrown)
   await writeMatters(
@@ -92,6 +92,6 @@ async function openOnes(
   const matters = locked.flatMap(({ id, version }) => known.at(id, version) ?? [])
   const found = new Set(matters.map(m => m.id))
   const strange = locked.flatMap(({ id }) => (found.has(id) ? [] : [id]))
-  const read = strange.length === 0 ? [] : await readMatters(tx, tenant, strange)
+  const read = await lockMatters(tx, tenant, strange)
   return new Map([...matters, ...read].map(matter => [matter.subject ?? '', asItStands(matter)]))
 }

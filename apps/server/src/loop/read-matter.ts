@@ -26,11 +26,12 @@ export async function readMatter(
   return row === undefined ? undefined : { matter: toMatter(row), number: row.number }
 }
 
-/** Several matters with all their deadlines, without locking them; those that are not there are left out. */
-export async function readMatters(tx: Tx, tenant: number, ids: readonly string[]): Promise<Matter[]> {
+/** Locks several matters in one order, so that two batches never wait for each other in a ring. Absent ones are left out. */
+export async function lockMatters(tx: Tx, tenant: number, ids: readonly string[]): Promise<Matter[]> {
+  if (ids.length === 0) return []
   const rows = await tx.rows<MatterRow>(sql`
     SELECT m.*, (SELECT json_agg(d) FROM deadline d WHERE d.tenant = m.tenant AND d.matter = m.id) AS deadlines
-    FROM matter m WHERE m.tenant = ${tenant} AND m.id = ANY (${ids}::uuid[])`)
+    FROM matter m WHERE m.tenant = ${tenant} AND m.id = ANY (${ids}::uuid[]) ORDER BY m.id FOR UPDATE OF m`)
   return rows.map(toMatter)
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { ask } from '../testing/ask.ts'
 import { orgs, smallCity } from '../testing/small-city.ts'
 
 const city = await smallCity()
@@ -9,21 +10,10 @@ interface View {
   readonly clearBecause: string | null
 }
 
-async function ask(role: string, org: keyof typeof orgs, method: 'GET' | 'POST', url: string, payload?: object) {
-  const headers = await city.headersOf(await city.account(role, org))
-  const reply = await city.server.app.fastify.inject({
-    method,
-    url: `/api/v1${url}`,
-    headers,
-    ...(payload && { payload }),
-  })
-  expect(reply.statusCode, reply.body).toBe(200)
-  return reply.json<View>()
-}
-
 it('answers an act with the matter as whoever reads it next will see it', async () => {
-  const read = (id: string) => ask('station-duty-officer', 'stationC', 'GET', `/matters/${id}`)
-  let shown = await ask('station-duty-officer', 'stationC', 'POST', '/matters', {
+  const officer = await city.account('station-duty-officer', 'stationC')
+  const read = (id: string) => ask<View>(city, officer, 'GET', `/matters/${id}`)
+  let shown = await ask<View>(city, officer, 'POST', '/matters', {
     type: 'incident',
     unit: orgs.stationC,
     fields: {
@@ -47,7 +37,7 @@ it('answers an act with the matter as whoever reads it next will see it', async 
     ['release', {}],
   ]
   for (const [action, input] of acts) {
-    shown = await ask('station-duty-officer', 'stationC', 'POST', `/matters/${shown.id}/actions`, {
+    shown = await ask<View>(city, officer, 'POST', `/matters/${shown.id}/actions`, {
       action,
       version: shown.version,
       input,

@@ -29,9 +29,7 @@ export interface Told<T, D> {
 export async function once<T, D>(tx: Tx, asked: Once<T>, work: () => Promise<D>): Promise<Told<T, D>> {
   const { account, request, body, now, answer, part } = asked
   const given = request.headers['idempotency-key']
-  if (given === undefined) {
-    return { answer, did: await work() }
-  }
+  if (given === undefined) return { answer, did: await work() }
   if (typeof given !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(given))
     throw problems.invalid(
       'Idempotency-Key 须为 8 至 200 个可见字符',
