@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { startServer } from '../bench/world/server-process.ts'
 import { chromiumPath } from './available.mjs'
 import { headers, liven, logIn, prepare } from './images/scene.ts'
 
@@ -107,21 +107,11 @@ async function main(wanted: readonly string[]): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fangwei-images-'))
   // PostgreSQL runs as another account when this is root: let it in.
   await chmod(dataDir, 0o755)
-  const server = spawn(process.execPath, ['--import', 'tsx', 'apps/server/src/main.ts'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      PORT: String(PORT),
-      MQTT_PORT: String(PORT + 1),
-      GATEWAY_PORT: String(PORT + 2),
-      DATA_DIR: dataDir,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise<void>(resolve => server.once('exit', () => resolve()))
+  const ports = { PORT: String(PORT), MQTT_PORT: String(PORT + 1), GATEWAY_PORT: String(PORT + 2) }
+  const server = await startServer(dataDir, ports)
   const asked = [...pictures, login].filter(({ name }) => wanted.length === 0 || wanted.includes(name))
   try {
-    await said(server.stdout, /calls taken in/)
+    await server.hears(/calls taken in/)
     await mkdir(folder, { recursive: true })
     await liven(root, address)
     for (const language of ['zh', 'en'] as const) {
@@ -131,8 +121,7 @@ async function main(wanted: readonly string[]): Promise<void> {
       await browser.close()
     }
   } finally {
-    server.kill('SIGTERM')
-    await ended
+    await server.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
 }
@@ -144,17 +133,6 @@ const launch = (language: Language) =>
     args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
     env: { ...process.env, LANGUAGE: language === 'zh' ? 'zh_CN' : 'en_GB' },
   })
-
-/** Waits for the server to say something; anything else it says is dropped. */
-function said(stream: NodeJS.ReadableStream, words: RegExp): Promise<void> {
-  let text = ''
-  return new Promise(resolve =>
-    stream.on('data', (part: Buffer) => {
-      text += part.toString('utf8')
-      if (words.test(text)) resolve()
-    }),
-  )
-}
 
 async function take(browser: Browser, picture: Picture, language: Language): Promise<void> {
   for (const theme of picture.wall === undefined ? (['light', 'dark'] as const) : (['dark'] as const)) {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { route } from './route.ts'
-import { Code, Cursor, Instant, Nullable, OrgCode, Page, Text, Uuid, Version } from './schemas.ts'
+import { Code, Cursor, Instant, Nullable, OrgCode, Page, Text, Uuid } from './schemas.ts'
 
 const Device = Type.Object({ id: Type.String({ pattern: '^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$' }) })
 const Health = Type.Union([
@@ -9,11 +9,6 @@ const Health = Type.Union([
   Type.Literal('never'),
   Type.Literal('faulty'),
 ])
-const Place = {
-  lng: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),
-  lat: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
-}
-
 /** One device as the list shows it: how it is first. */
 export const DeviceRow = Type.Object({
   id: Type.String(),
@@ -101,43 +96,6 @@ export const DeviceCoverage = Type.Object({
   never: Type.Integer(),
   faulty: Type.Integer(),
   uncovered: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), kind: Code, org: OrgCode })),
-})
-
-const Point = Type.Object(
-  { lng: Type.Number({ minimum: -180, maximum: 180 }), lat: Type.Number({ minimum: -90, maximum: 90 }) },
-  { additionalProperties: false },
-)
-const Fence = Type.Object({
-  id: Type.String(),
-  version: Version,
-  name: Type.String(),
-  org: OrgCode,
-  /** Rings when a device has left the area, or when it has entered it. */
-  kind: Type.Union([Type.Literal('stay-in'), Type.Literal('keep-out')]),
-  shape: Type.Union([
-    Type.Object({ kind: Type.Literal('polygon'), ring: Type.Array(Point) }),
-    Type.Object({ kind: Type.Literal('circle'), centre: Point, radiusM: Type.Number() }),
-  ]),
-  /** How long a device must stay on the other side before it counts. */
-  dwellSeconds: Type.Integer(),
-  /** A fix less certain than this says nothing. */
-  accuracyMaxM: Type.Integer(),
-  /** Local time of day within which it rings; null: always. */
-  from: Nullable(Type.String()),
-  to: Nullable(Type.String()),
-  devices: Type.Array(Type.String()),
-  deviceKinds: Type.Array(Code),
-  hears: Code,
-  inside: Type.Integer(),
-  outside: Type.Integer(),
-  crossings: Type.Integer(),
-  mayWrite: Type.Boolean(),
-})
-
-const LoneWatch = Type.Object({
-  watch: Nullable(
-    Type.Object({ id: Uuid, task: Type.String(), startedAt: Instant, dueAt: Instant, raised: Type.Boolean() }),
-  ),
 })
 
 export const deviceRoutes = {
@@ -229,40 +187,6 @@ export const deviceRoutes = {
       { additionalProperties: false },
     ),
   }),
-  listFences: route({
-    method: 'GET',
-    path: '/api/v1/fences',
-    permission: 'register.read',
-    scope: 'org',
-    summary: { zh: '电子围栏', en: 'Geofences' },
-    query: Type.Object({ scope: Type.Optional(OrgCode) }),
-    response: Type.Object({ items: Type.Array(Fence), mayDraw: Type.Boolean() }),
-  }),
-  getFence: route({
-    method: 'GET',
-    path: '/api/v1/fences/:id',
-    permission: 'register.read',
-    scope: 'org',
-    summary: { zh: '一个围栏：谁在内、谁在外、最近越界', en: 'One fence: who is inside, who is outside, who crossed' },
-    params: Type.Object({ id: Type.String({ pattern: '^[0-9A-Za-z._-]{1,64}$' }) }),
-    response: Type.Object({
-      ...Fence.properties,
-      standing: Type.Array(
-        Type.Object({ device: Type.String(), name: Type.String(), inside: Nullable(Type.Boolean()) }),
-      ),
-      /** Newest first; older ones are erased by their retention class. */
-      recent: Type.Array(
-        Type.Object({
-          device: Type.String(),
-          name: Type.String(),
-          kind: Type.Union([Type.Literal('enter'), Type.Literal('exit')]),
-          at: Instant,
-          knownAt: Instant,
-          rang: Type.Boolean(),
-        }),
-      ),
-    }),
-  }),
   takeDeviceMessage: route({
     method: 'POST',
     path: '/api/v1/device-messages',
@@ -274,45 +198,5 @@ export const deviceRoutes = {
     },
     body: Type.Record(Type.String({ maxLength: 40 }), Type.Unknown(), { maxProperties: 12 }),
     response: Type.Object({ epoch: Type.Integer(), sequence: Type.Integer(), outcome: Code }),
-  }),
-  callForHelp: route({
-    method: 'POST',
-    path: '/api/v1/help',
-    permission: 'help.call',
-    scope: 'own',
-    summary: {
-      zh: '静默求助：本机不发出任何声音',
-      en: 'A silent call for help: the phone that sends it makes no sound',
-    },
-    body: Type.Object(Place, { additionalProperties: false }),
-    response: Type.Object({ matter: Uuid }),
-  }),
-  getLoneWatch: route({
-    method: 'GET',
-    path: '/api/v1/lone-watch',
-    permission: 'help.call',
-    scope: 'own',
-    summary: { zh: '我的单人作业计时', en: 'My lone-worker timer' },
-    response: LoneWatch,
-  }),
-  startLoneWatch: route({
-    method: 'POST',
-    path: '/api/v1/lone-watch',
-    permission: 'help.call',
-    scope: 'own',
-    summary: { zh: '开始单人作业：逾时未报平安即报警', en: 'Start working alone: it rings when not safe in time' },
-    body: Type.Object(
-      { task: Text, minutes: Type.Integer({ minimum: 1, maximum: 720 }), ...Place },
-      { additionalProperties: false },
-    ),
-    response: LoneWatch,
-  }),
-  endLoneWatch: route({
-    method: 'POST',
-    path: '/api/v1/lone-watch/safe',
-    permission: 'help.call',
-    scope: 'own',
-    summary: { zh: '报平安', en: 'Safe again' },
-    response: LoneWatch,
   }),
 }

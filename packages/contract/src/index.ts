@@ -3,7 +3,9 @@ import { deskRoutes } from './desk.ts'
 import { deviceRoutes } from './devices.ts'
 import { dispatchingRoutes } from './dispatching.ts'
 import { dutyRoutes } from './duty.ts'
+import { fenceRoutes } from './fences.ts'
 import { healthRoutes } from './health.ts'
+import { helpRoutes } from './help.ts'
 import { insightRoutes } from './insight.ts'
 import { intakeRoutes } from './intake.ts'
 import { jobRoutes } from './jobs.ts'
@@ -43,6 +45,8 @@ export const routes = {
   ...settingsRoutes,
   ...workshopRoutes,
   ...deviceRoutes,
+  ...fenceRoutes,
+  ...helpRoutes,
   ...statisticsRoutes,
   ...unitRoutes,
   ...dispatchingRoutes,
@@ -59,6 +63,8 @@ export * from './desk.ts'
 export * from './devices.ts'
 export * from './dispatching.ts'
 export * from './duty.ts'
+export * from './fences.ts'
+export * from './help.ts'
 export * from './insight.ts'
 export * from './intake.ts'
 export * from './jobs.ts'

@@ -51,13 +51,8 @@ export async function sequence(tx: Tx, tenant: number, recent?: RecentKinds): Pr
   await tx.run(
     sql`UPDATE sequencer SET size = ${grown.size}, frontier = ${grown.frontier.map(b => Buffer.from(b))} WHERE tenant = ${tenant}`,
   )
-  tx.afterCommit(() =>
-    recent?.placed(
-      tenant,
-      state.size + 1,
-      facts.map(f => f.kind),
-    ),
-  )
+  const kinds = facts.map(f => f.kind)
+  tx.afterCommit(() => recent?.placed(tenant, state.size + 1, kinds))
   return facts.length
 }
 

@@ -72,6 +72,8 @@ async function viewOf(
   const reader = readerOf(matter, account.org)
   const seen = reader === 'answerable' ? matter : leastOf(type, matter, account.org)
   const { because, until } = hasSealed(seen.data) ? await clearFor(tx, around, account, seen) : masked
+  // What is not shown was not read, and leaves no trace.
+  if (because !== null && (await inSight) === undefined) return undefined
   const data = because === null ? maskFields(around.keys, type, seen.data) : unsealFields(around.keys, seen.data)
   const cited = because === null ? [] : citedBy(data.because)
   // Sent together; unless the read can be recorded, nothing is answered.

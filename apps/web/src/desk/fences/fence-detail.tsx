@@ -1,4 +1,4 @@
-import { deviceRoutes } from '@fangwei/contract/devices.ts'
+import { fenceRoutes } from '@fangwei/contract/fences.ts'
 import { registerRoutes } from '@fangwei/contract/registers.ts'
 import { Button, DescriptionGrid, Dialog, SkeletonRows, StateTag, useToast } from '@fangwei/ui/index.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -16,7 +16,7 @@ export function FenceDetail({ fence, onEdit }: { fence: Fence; onEdit: () => voi
   const { t } = useTranslation('fences')
   const words = useMatterWords()
   const query = useQuery({
-    ...queryFor(deviceRoutes.getFence, { params: { id: fence.id } }),
+    ...queryFor(fenceRoutes.getFence, { params: { id: fence.id } }),
     refetchInterval: LOOK_MS,
   })
   const hours = fence.from === null ? t('always') : `${fence.from}–${fence.to}`
@@ -104,7 +104,7 @@ function Remove({ fence }: { fence: Fence }) {
       call(registerRoutes.endEntry, { params: { register: 'fence', id: fence.id }, body: { version: fence.version } }),
     onSuccess: () => {
       toast({ message: t('removed', { name: fence.name }) })
-      void client.invalidateQueries({ queryKey: [deviceRoutes.listFences.path] })
+      void client.invalidateQueries({ queryKey: [fenceRoutes.listFences.path] })
     },
   })
   return (

@@ -1,4 +1,4 @@
-import { deviceRoutes } from '@fangwei/contract/devices.ts'
+import { fenceRoutes } from '@fangwei/contract/fences.ts'
 import { registerRoutes } from '@fangwei/contract/registers.ts'
 import { deviceKind } from '@fangwei/domain/dictionaries/device-kind.ts'
 import { fenceHears, fenceKind } from '@fangwei/domain/dictionaries/fence.ts'
@@ -222,8 +222,8 @@ function useKeep(draft: FenceDraft, words: Words, onDone: FenceFormProps['onDone
           }),
     onSuccess: entry => {
       toast({ message: t('kept', { name: values.name }) })
-      void client.invalidateQueries({ queryKey: [deviceRoutes.listFences.path] })
-      void client.invalidateQueries({ queryKey: [deviceRoutes.getFence.path] })
+      void client.invalidateQueries({ queryKey: [fenceRoutes.listFences.path] })
+      void client.invalidateQueries({ queryKey: [fenceRoutes.getFence.path] })
       onDone(entry.id)
     },
   })

@@ -1,4 +1,4 @@
-import type { deviceRoutes } from '@fangwei/contract/devices.ts'
+import type { fenceRoutes } from '@fangwei/contract/fences.ts'
 import type { Reply } from '@fangwei/contract/index.ts'
 import type { LngLat } from '@fangwei/domain/geo/to-wgs84.ts'
 import { circleRing } from '../../shared/map/circle-ring.ts'
@@ -7,8 +7,8 @@ import type { Area, Corner } from '../drawing/show-areas.ts'
 /** Crossings come from devices, not from people: the page looks again by itself. */
 export const LOOK_MS = 5000
 
-export type Fence = Reply<typeof deviceRoutes.listFences>['items'][number]
-export type FenceInFull = Reply<typeof deviceRoutes.getFence>
+export type Fence = Reply<typeof fenceRoutes.listFences>['items'][number]
+export type FenceInFull = Reply<typeof fenceRoutes.getFence>
 
 /** What is being drawn: a new fence, or one that is there already. */
 export interface FenceDraft {

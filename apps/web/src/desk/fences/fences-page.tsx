@@ -1,5 +1,5 @@
 import './fences.css'
-import { deviceRoutes } from '@fangwei/contract/devices.ts'
+import { fenceRoutes } from '@fangwei/contract/fences.ts'
 import { Button, EmptyState, SkeletonRows } from '@fangwei/ui/index.ts'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
@@ -16,7 +16,7 @@ import { FenceForm } from './fence-form.tsx'
 const DrawMap = lazy(async () => ({ default: (await import('../drawing/draw-map.tsx')).DrawMap }))
 /** 电子围栏: drawn areas, who is inside and outside of each, and who crossed. */
 export default function FencesPage() {
-  const query = useQuery({ ...queryFor(deviceRoutes.listFences), refetchInterval: LOOK_MS })
+  const query = useQuery({ ...queryFor(fenceRoutes.listFences), refetchInterval: LOOK_MS })
   return (
     <Loaded query={query} skeleton={<SkeletonRows count={10} />}>
       {({ items, mayDraw }) => <Shown fences={items} mayDraw={mayDraw} />}
