@@ -6,7 +6,7 @@ import { orgs, smallCity } from '../../apps/server/src/testing/small-city.ts'
 import { type CapAlert, capInstant, readCap, writeCap } from '../../packages/domain/src/cap/index.ts'
 import { deskDriver, launch } from './desk-driver.ts'
 
-const city = await smallCity({ start: new Date(), webDir: join(import.meta.dirname, '../../apps/web/dist') })
+const city = await smallCity({ webDir: join(import.meta.dirname, '../../apps/web/dist') })
 const { server, tenant, clock } = city
 let browser: Browser
 let address: string

@@ -7,7 +7,7 @@ import { orgs, PASSWORD, smallCity } from '../../apps/server/src/testing/small-c
 import { deskDriver, launch } from './desk-driver.ts'
 
 const DAY = 86_400_000
-const city = await smallCity({ start: new Date(), webDir: join(import.meta.dirname, '../../apps/web/dist') })
+const city = await smallCity({ webDir: join(import.meta.dirname, '../../apps/web/dist') })
 const { tenant, server } = city
 let browser: Browser
 let address: string

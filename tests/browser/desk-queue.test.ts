@@ -5,11 +5,7 @@ import { ask } from '../../apps/server/src/testing/ask.ts'
 import { orgs, smallCity } from '../../apps/server/src/testing/small-city.ts'
 import { deskDriver, launch } from './desk-driver.ts'
 
-const HOUR = 3_600_000
-const city = await smallCity({
-  start: new Date(Date.now() - (Date.now() % HOUR)),
-  webDir: join(import.meta.dirname, '../../apps/web/dist'),
-})
+const city = await smallCity({ webDir: join(import.meta.dirname, '../../apps/web/dist') })
 let browser: Browser
 let address: string
 let desk: ReturnType<typeof deskDriver>

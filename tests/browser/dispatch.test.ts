@@ -6,10 +6,7 @@ import { orgs, smallCity } from '../../apps/server/src/testing/small-city.ts'
 import { changeUnit, recordPositions } from '../../apps/server/src/units/index.ts'
 import { deskDriver, launch } from './desk-driver.ts'
 
-const city = await smallCity({
-  start: new Date(Date.now() - (Date.now() % 3_600_000)),
-  webDir: join(import.meta.dirname, '../../apps/web/dist'),
-})
+const city = await smallCity({ webDir: join(import.meta.dirname, '../../apps/web/dist') })
 const { server, tenant, clock } = city
 let browser: Browser
 let address: string

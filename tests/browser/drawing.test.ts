@@ -9,7 +9,7 @@ import { isInRing, readPolygon } from '../../packages/domain/src/geo/index.ts'
 import { deskDriver, launch } from './desk-driver.ts'
 import { deviceLine } from './device-line.ts'
 
-const city = await smallCity({ start: new Date(), webDir: join(import.meta.dirname, '../../apps/web/dist') })
+const city = await smallCity({ webDir: join(import.meta.dirname, '../../apps/web/dist') })
 const { server, tenant, clock } = city
 /** Where every organisation of the small city stands, and so the middle of a map that has just opened. */
 const middle = { lng: 110, lat: 40 }

@@ -9,10 +9,7 @@ import { incident } from '../../packages/domain/src/matters/incident/index.ts'
 import { deskDriver, launch } from './desk-driver.ts'
 
 const DAY = 86_400_000
-const city = await smallCity({
-  start: new Date(Date.now() - (Date.now() % 3_600_000)),
-  webDir: join(import.meta.dirname, '../../apps/web/dist'),
-})
+const city = await smallCity({ webDir: join(import.meta.dirname, '../../apps/web/dist') })
 const { server, tenant, clock } = city
 const market = { lng: 110.001, lat: 40.001 }
 let browser: Browser
@@ -118,7 +115,7 @@ it('takes one hotspot from detection to key place to evaluation', async () => {
 it('scans the same calls, sees how far it is, and reads that a cluster is no cause', async () => {
   const leader = await city.account('station-leader', 'stationA')
   for (let n = 0; n < 40; n += 1) await call({ lng: 110.2 + (n % 8) * 0.01, lat: 40.2 }, 30 + n)
-  for (let n = 0; n < 14; n += 1) await call(market, 1.1 + n / 4)
+  for (let n = 0; n < 28; n += 1) await call(market, 1.1 + n / 8)
   const page = await desk.sitDown(leader)
   await page.goto(`${address}/hotspots`)
   await page.getByRole('link', { name: /扫描/ }).click()

@@ -7,10 +7,7 @@ import { type Answers, deskDriver, launch } from './desk-driver.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-const city = await smallCity({
-  start: new Date(Date.now() - (Date.now() % HOUR)),
-  webDir: join(import.meta.dirname, '../../apps/web/dist'),
-})
+const city = await smallCity({ webDir: join(import.meta.dirname, '../../apps/web/dist') })
 let browser: Browser
 let address: string
 let desk: ReturnType<typeof deskDriver>

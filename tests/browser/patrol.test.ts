@@ -8,8 +8,7 @@ import { incident } from '../../packages/domain/src/matters/incident/index.ts'
 import { simulatedCity } from './simulated-city.ts'
 
 const HOUR = 3_600_000
-/** Mid-afternoon there: tonight is ahead. */
-const city = await simulatedCity(new Date(Math.floor(Date.now() / (24 * HOUR)) * 24 * HOUR + 7 * HOUR))
+const city = await simulatedCity()
 const { server, clock, address, logIn, sitDown } = city
 
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import { orgs, smallCity } from '../../apps/server/src/testing/small-city.ts'
 import { deskDriver, launch } from './desk-driver.ts'
 import { deviceLine } from './device-line.ts'
 
-const city = await smallCity({ start: new Date(), webDir: join(import.meta.dirname, '../../apps/web/dist') })
+const city = await smallCity({ webDir: join(import.meta.dirname, '../../apps/web/dist') })
 let browser: Browser
 let address: string
 let desk: ReturnType<typeof deskDriver>

@@ -9,9 +9,12 @@ import { DEMO_PASSWORD, fillCity } from '../../apps/server/src/simulation/index.
 import { testKeys } from '../../apps/server/src/testing/small-city.ts'
 import { launch } from './desk-driver.ts'
 
+/** Mid-afternoon there, so that tonight is ahead; the same day at every run. */
+const START = new Date('2026-03-02T07:00:00.000Z')
+
 /** The city of the demonstration with 120 days of calls, served and settled, on a clock that can be moved, and a browser. */
-export async function simulatedCity(start: Date) {
-  const clock = movableClock(start)
+export async function simulatedCity() {
+  const clock = movableClock(START)
   const database = await withTestDatabase()
   const server = await createServer({
     appUrl: database.appUrl,

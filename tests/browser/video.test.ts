@@ -58,7 +58,6 @@ describe.skipIf(program === undefined)('a camera behind a real HLS stream', () =
     stream = await startStream()
     gateway = await startGateway()
     city = await smallCity({
-      start: new Date(),
       webDir: join(import.meta.dirname, '../../apps/web/dist'),
       mediaGateway: `http://127.0.0.1:${(gateway.address() as { port: number }).port}/`,
     })

@@ -11,7 +11,7 @@ import { changeUnit, recordPositions } from '../../apps/server/src/units/index.t
 import { deskDriver, launch } from './desk-driver.ts'
 import { deviceLine } from './device-line.ts'
 
-const city = await smallCity({ start: new Date(), webDir: join(import.meta.dirname, '../../apps/web/dist') })
+const city = await smallCity({ webDir: join(import.meta.dirname, '../../apps/web/dist') })
 const { server, tenant, clock } = city
 let browser: Browser
 let address: string

@@ -7,7 +7,7 @@ import { simulatedCity } from './simulated-city.ts'
 
 const MODEL = 'bar-noise'
 const NOISE_CALLS = 6
-const city = await simulatedCity(new Date())
+const city = await simulatedCity()
 const { server, clock, address, browser, cookieOf, sitDown } = city
 afterAll(() => city.close())
 

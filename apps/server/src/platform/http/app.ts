@@ -70,6 +70,8 @@ export async function createApp<Who>(options: AppOptions<Who>): Promise<App<Who>
   await fastify.register(multipart, { limits: { fileSize: 256 * 1024 * 1024, files: 1, fields: 20 } })
   fastify.addHook('onRequest', (_request, { raw }, done) => {
     for (const [name, value] of securityHeaders) raw.setHeader(name, value)
+    // Pages take the time from here, so it has to be the time that deadlines run on.
+    raw.setHeader('date', options.now().toUTCString())
     done()
   })
   const served = new Set<string>()

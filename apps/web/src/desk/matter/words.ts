@@ -1,7 +1,7 @@
 import { findDictionary, labelOf } from '@fangwei/domain/dictionaries/index.ts'
 import type { Field, Label } from '@fangwei/domain/loop/index.ts'
 import { findMatterType } from '@fangwei/domain/matters/index.ts'
-import { type Language, useLanguage } from '@fangwei/ui/index.ts'
+import { type Language, serverClock, useLanguage } from '@fangwei/ui/index.ts'
 import { useMemo } from 'react'
 import { useDirectory } from '../../shared/session/directory.ts'
 import { useSession } from '../../shared/session/session.ts'
@@ -122,7 +122,7 @@ export function useMatterWords(): Words {
       wordsFrom({
         language,
         utcOffsetMinutes: tenant.utcOffsetMinutes,
-        now: Date.now(),
+        now: serverClock.now(),
         orgs: new Map(orgs.map(o => [o.code, o.name])),
         posts: new Map(posts.map(p => [p.id, p.name])),
       }),

@@ -1,6 +1,6 @@
 import { registerRoutes } from '@fangwei/contract/registers.ts'
 import type { Register } from '@fangwei/domain/registers/index.ts'
-import { type Column, DataTable, EmptyState, PrintPage, StateTag } from '@fangwei/ui/index.ts'
+import { type Column, DataTable, EmptyState, PrintPage, StateTag, serverClock } from '@fangwei/ui/index.ts'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePages } from '../../shared/api/queries.ts'
@@ -113,7 +113,7 @@ function Printed({ register, rows, columns, words }: PrintedProps) {
       <PrintPage
         kind="ledger"
         title={register.label[words.language]}
-        subtitle={words.instant(new Date().toISOString(), 'full')}
+        subtitle={words.instant(new Date(serverClock.now()).toISOString(), 'full')}
       >
         <table>
           <thead>

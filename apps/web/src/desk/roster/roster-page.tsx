@@ -1,5 +1,5 @@
 import './roster.css'
-import { Button, EmptyState, SkeletonRows, useShortcuts, useToast } from '@fangwei/ui/index.ts'
+import { Button, EmptyState, SkeletonRows, serverClock, useShortcuts, useToast } from '@fangwei/ui/index.ts'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
@@ -20,7 +20,7 @@ export default function RosterPage() {
   const given = search.get('org')
   const org = given !== null && /^[0-9A-Z]{12}$/.test(given) ? given : account.org
   const asked = search.get('week')
-  const today = dayOf(Date.now(), tenant.utcOffsetMinutes)
+  const today = dayOf(serverClock.now(), tenant.utcOffsetMinutes)
   const monday = mondayOf(
     asked !== null && /^\d{4}-\d{2}-\d{2}$/.test(asked) && !Number.isNaN(Date.parse(asked)) ? asked : today,
   )

@@ -1,5 +1,5 @@
 import type { Label } from '@fangwei/domain/loop/index.ts'
-import { Button, Dialog, useLanguage } from '@fangwei/ui/index.ts'
+import { Button, Dialog, serverClock, useLanguage } from '@fangwei/ui/index.ts'
 import { Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -46,7 +46,7 @@ export function TurnDialog({ draft, people, postName, readOnly, onDone, onClose 
   const length = Number(hours)
   const startsAt = instantOn(day, clock, tenant.utcOffsetMinutes)
   const fine = /^\d{2}:\d{2}$/.test(clock) && length > 0 && length <= longest && who.length > 0
-  const begun = fine && Date.parse(startsAt) <= Date.now()
+  const begun = fine && Date.parse(startsAt) <= serverClock.now()
   const done = () =>
     onDone({
       key: turn?.key ?? newKey(),

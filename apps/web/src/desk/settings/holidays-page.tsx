@@ -1,5 +1,5 @@
 import { settingsRoutes } from '@fangwei/contract/settings.ts'
-import { Button, EmptyState, StateTag, useToast } from '@fangwei/ui/index.ts'
+import { Button, EmptyState, StateTag, serverClock, useToast } from '@fangwei/ui/index.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,7 +19,7 @@ export default function HolidaysPage() {
   const { t } = useTranslation('settings')
   const { tenant } = useSession()
   const [search, setSearch] = useSearchParams()
-  const thisYear = Number(dayOf(Date.now(), tenant.utcOffsetMinutes).slice(0, 4))
+  const thisYear = Number(dayOf(serverClock.now(), tenant.utcOffsetMinutes).slice(0, 4))
   const year = /^20\d\d$/.test(search.get('year') ?? '') ? Number(search.get('year')) : thisYear
   const query = useRoute(settingsRoutes.getHolidays, { query: { year } })
   const go = (next: number) => setSearch({ year: String(next) }, { replace: true })

@@ -1,5 +1,5 @@
 import { settingsRoutes } from '@fangwei/contract/settings.ts'
-import { Button, Dialog, useToast } from '@fangwei/ui/index.ts'
+import { Button, Dialog, serverClock, useToast } from '@fangwei/ui/index.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,7 +21,7 @@ export function ProposeDialog({ policy, words, onClose }: { policy: PolicyRow; w
   const client = useQueryClient()
   const toast = useToast()
   const amountsText = usePolicyAmounts()
-  const tomorrow = addDays(dayOf(Date.now(), tenant.utcOffsetMinutes), 1)
+  const tomorrow = addDays(dayOf(serverClock.now(), tenant.utcOffsetMinutes), 1)
   const [amounts, setAmounts] = useState(policy.amounts.join(' '))
   const [unit, setUnit] = useState(policy.unit)
   const [basis, setBasis] = useState('')

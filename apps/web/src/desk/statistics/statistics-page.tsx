@@ -1,7 +1,7 @@
 import './statistics.css'
 import { statisticsRoutes } from '@fangwei/contract/statistics.ts'
 import { matterTypes } from '@fangwei/domain/matters/index.ts'
-import { Button, Choice, EmptyState, Figure, FigureRow, SkeletonRows } from '@fangwei/ui/index.ts'
+import { Button, Choice, EmptyState, Figure, FigureRow, SkeletonRows, serverClock } from '@fangwei/ui/index.ts'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { useRoute } from '../../shared/api/queries.ts'
@@ -25,7 +25,7 @@ export default function StatisticsPage() {
   const [search, setSearch] = useSearchParams()
   const asked = readAsked(search)
   const query = useRoute(statisticsRoutes.getStatistics, {
-    query: queryOf(asked, dayOf(Date.now(), tenant.utcOffsetMinutes)),
+    query: queryOf(asked, dayOf(serverClock.now(), tenant.utcOffsetMinutes)),
   })
   return (
     <div className="statistics">
