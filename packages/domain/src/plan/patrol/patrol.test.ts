@@ -68,6 +68,21 @@ describe('patrols', () => {
     )
   })
 
+  test('a stop on the spot does not hide a richer one down the road', () => {
+    // Patrolled first, the poor stop costs no way at all; the crew can carry one of the two.
+    const problem = {
+      visits: 2,
+      travel: Float64Array.from([0, 0, 1, 0, 0, 1, 1, 1, 0]),
+      earliest: new Float64Array(3),
+      latest: Float64Array.from([9, 9, 9]),
+      duration: new Float64Array(3),
+      demand: Float64Array.from([0, 1, 2]),
+      prize: Float64Array.from([0, 1, 2]),
+      crews: [{ from: 0, to: 9, capacity: 2 }],
+    }
+    for (let seed = 1; seed <= 20; seed += 1) expect(planPatrol(problem, options(300, seed)).score).toBe(2)
+  })
+
   test('same seed, same plan; another seed, another way; more steps, never worse', () => {
     const problem = readChao(field)
     expect(planPatrol(problem, options(800, 5))).toEqual(planPatrol(problem, options(800, 5)))

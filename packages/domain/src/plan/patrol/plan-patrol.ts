@@ -85,7 +85,8 @@ class Search {
     this.#mean = stops.reduce((sum, v) => sum + problem.prize[v]!, 0) / Math.max(1, stops.length)
     this.#score = this.#filling.fill()
     const served = Math.max(1, problem.visits - this.#out().length)
-    this.#perWay = (WAY * this.#mean * served) / Math.max(1e-9, this.#tours.travel)
+    const { travel } = this.#tours
+    this.#perWay = travel > 0 ? (WAY * this.#mean * served) / travel : 0
     this.#current = new Tours(problem)
     this.#best = new Tours(problem)
     this.#current.copyFrom(this.#tours)
@@ -128,7 +129,9 @@ class Search {
     this.#score += this.#filling.fill()
     const value = this.#value()
     const heat = this.#mean * HOT * (COLD / HOT) ** share
-    if (value <= this.#currentValue + heat * Math.log(random.unit() || 1e-9)) {
+    const isWorse = value <= this.#currentValue + heat * Math.log(random.unit() || 1e-9)
+    // More prizes than ever are taken however long the way: it is the prizes that are asked for.
+    if (isWorse && this.#score <= this.#bestScore) {
       tours.copyFrom(this.#current)
       return
     }

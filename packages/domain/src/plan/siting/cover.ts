@@ -18,9 +18,12 @@ export interface CoverPlan {
   readonly made: Made
 }
 
+/** The part of the least weight that is spread over the distances. */
+const TIE = 1e-3
+
 /**
- * Covering is a p-median over a cost of 0 within reach and 1 beyond. Half the least weight is spread over the distances,
- * so that of two plans that cover the same the one with the shorter ways is taken.
+ * Covering is a p-median over a cost of 0 within reach and 1 beyond. A thousandth of the least weight is spread over the
+ * distances, so that of two plans that cover the same, to within that thousandth, the one with the shorter ways is taken.
  */
 export function planCover(problem: CoverProblem, options: SearchOptions): CoverPlan {
   checkSiting(problem)
@@ -29,7 +32,7 @@ export function planCover(problem: CoverProblem, options: SearchOptions): CoverP
   const least = weights.reduce((low, w) => (w > 0 && w < low ? w : low), Infinity)
   let farthest = within
   for (const c of cost) if (c > farthest && c < Infinity) farthest = c
-  const share = total > 0 && farthest > 0 ? least / (2 * total * farthest) : 0
+  const share = total > 0 && farthest > 0 ? (TIE * least) / (total * farthest) : 0
   const uncovered = cost.map(c => (c <= within ? 0 : 1) + share * Math.min(c, farthest))
   const plan = planSiting({ ...problem, cost: uncovered, weights }, options)
   const isCovered = new Uint8Array(demands)

@@ -84,6 +84,8 @@ describe('p-median', () => {
   })
 })
 
+const eightOrSeven = { cost: Float64Array.from([12, 0, 0, 36]), weights: Float64Array.from([8, 7]) }
+
 describe('covering', () => {
   test('covers the most that any choice can', () => {
     fc.assert(
@@ -97,6 +99,8 @@ describe('covering', () => {
         expect(plan.covered).toBe(covered(plan.sites))
         expect(plan.covered).toBe(Math.max(...[...choices(problem.sites, problem.count)].map(covered)))
       }),
+      // The nearer site covers 7, the farther one 8: less lies between them than the least weight.
+      { examples: [[{ sites: 2, demands: 2, count: 1, ...eightOrSeven }, 0]] },
     )
   })
 })
