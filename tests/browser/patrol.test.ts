@@ -53,7 +53,7 @@ it('makes tonight’s plan, changes it, releases it, counts a check-in, and says
   const page = await sitDown('leader.chengbei')
   await page.goto(`${address}/patrol`)
   await page.getByRole('button', { name: '编制今晚巡逻' }).click()
-  await page.locator('.patrol-job').waitFor()
+  await page.locator('.job-bar').waitFor()
   await server.settle()
   await page.locator('.patrol-stop').first().waitFor()
   // On the map: a mark for every stop, the chosen crew's numbered in its order.

@@ -1,10 +1,10 @@
 import { hotspotBands, hotspotGroups, insightRoutes } from '@fangwei/contract/insight.ts'
-import { jobRoutes } from '@fangwei/contract/jobs.ts'
-import { Button, Choice, ProgressBar, useLanguage } from '@fangwei/ui/index.ts'
+import { Button, Choice } from '@fangwei/ui/index.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../shared/api/call.ts'
+import { JobBar } from '../../shared/jobs/job-bar.tsx'
 import { Failure } from '../../shared/load/loaded.tsx'
 import type { Answer, Run } from './answer.ts'
 
@@ -21,7 +21,6 @@ interface BarProps {
 export function HotspotBar({ run, job, mayRun, onChanged }: BarProps) {
   const { t } = useTranslation('hotspots')
   const { t: say } = useTranslation('common')
-  const language = useLanguage()
   const [group, setGroup] = useState(run?.settings.group ?? 'all')
   const [band, setBand] = useState(run?.settings.band ?? 'all')
   const [days, setDays] = useState<string>(String(run?.settings.recentDays ?? 30))
@@ -29,11 +28,6 @@ export function HotspotBar({ run, job, mayRun, onChanged }: BarProps) {
     mutationFn: () => call(insightRoutes.findHotspots, { body: { group, band, recentDays: Number(days) } }),
     onSuccess: onChanged,
   })
-  const stop = useMutation({
-    mutationFn: (id: string) => call(jobRoutes.cancelJob, { params: { id } }),
-    onSuccess: onChanged,
-  })
-  const error = start.error ?? stop.error
   return (
     <div className="hotspots-bar fw-no-print">
       <Choice
@@ -64,20 +58,8 @@ export function HotspotBar({ run, job, mayRun, onChanged }: BarProps) {
           {say('print')}
         </Button>
       </div>
-      {job !== null && (
-        <div className="hotspots-job" aria-live="polite">
-          <ProgressBar
-            label={t('running')}
-            done={job.progress?.done ?? 0}
-            total={job.progress?.total ?? job.progress?.done ?? 0}
-          />
-          <Button busy={stop.isPending || job.cancelling} onClick={() => stop.mutate(job.id)}>
-            {t('stop')}
-          </Button>
-        </div>
-      )}
-      {job?.failure != null && <p className="act-problem">{job.failure[language]}</p>}
-      {error !== null && <Failure error={error} />}
+      {job !== null && <JobBar job={job} label={t('running')} stopped={t('stopped')} />}
+      {start.error !== null && <Failure error={start.error} />}
     </div>
   )
 }

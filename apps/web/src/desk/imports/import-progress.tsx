@@ -1,13 +1,10 @@
 import { jobRoutes } from '@fangwei/contract/jobs.ts'
 import { Button, ProgressBar, StateTag, type Tone, useLanguage } from '@fangwei/ui/index.ts'
-import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { address, call } from '../../shared/api/call.ts'
-import { queryFor } from '../../shared/api/queries.ts'
+import { address } from '../../shared/api/call.ts'
+import { hasEnded, useCancelJob, useJob } from '../../shared/jobs/use-job.ts'
 import { Failure, Loaded } from '../../shared/load/loaded.tsx'
 
-const askEveryMs = 1500
-const ended = new Set(['done', 'failed', 'cancelled'])
 const tones: Readonly<Record<string, Tone>> = {
   waiting: 'waiting',
   running: 'active',
@@ -21,14 +18,8 @@ export function ImportProgress({ id, onAnother }: { id: string; onAnother: () =>
   const { t } = useTranslation('imports')
   const { t: say } = useTranslation('common')
   const language = useLanguage()
-  const query = useQuery({
-    ...queryFor(jobRoutes.getJob, { params: { id } }),
-    refetchInterval: ({ state }) => (ended.has(state.data?.state ?? '') ? false : askEveryMs),
-  })
-  const cancel = useMutation({
-    mutationFn: () => call(jobRoutes.cancelJob, { params: { id } }),
-    onSuccess: () => void query.refetch(),
-  })
+  const query = useJob(id)
+  const cancel = useCancelJob(id)
   const words: Readonly<Record<string, string>> = {
     accepted: t('count.accepted'),
     duplicates: t('count.duplicates'),
@@ -63,12 +54,12 @@ export function ImportProgress({ id, onAnother }: { id: string; onAnother: () =>
                 {name === 'rejected.csv' ? t('rejectedFile') : name}
               </a>
             ))}
-            {!ended.has(job.state) && (
-              <Button busy={cancel.isPending || job.cancelling} onClick={() => cancel.mutate()}>
+            {!hasEnded(job.state) && (
+              <Button busy={cancel.isPending || cancel.isSuccess || job.cancelling} onClick={() => cancel.mutate()}>
                 {t('cancelImport')}
               </Button>
             )}
-            {ended.has(job.state) && (
+            {hasEnded(job.state) && (
               <Button kind="primary" onClick={onAnother}>
                 {t('another')}
               </Button>

@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { call } from '../../shared/api/call.ts'
 import { useRoute } from '../../shared/api/queries.ts'
+import { FollowedJob } from '../../shared/jobs/job-bar.tsx'
 import { Failure, Loaded } from '../../shared/load/loaded.tsx'
 import { useInstant, useMay, useSession } from '../../shared/session/session.ts'
 import { tonight, visitDay } from './draft.ts'
-import { PlanJob } from './plan-job.tsx'
 import { PlanView } from './plan-view.tsx'
 
 type Kind = 'patrol' | 'visits'
@@ -69,7 +69,11 @@ export default function PatrolPage() {
         )}
       </header>
       {make.error !== null && <Failure error={make.error} />}
-      {job !== undefined && <PlanJob key={job} id={job} onDone={done} />}
+      {job !== undefined && (
+        <div className="patrol-job">
+          <FollowedJob key={job} id={job} label={t('planning')} stopped={t('stopped')} onDone={done} />
+        </div>
+      )}
       {id === undefined ? (
         list.data !== undefined && <EmptyState icon="map">{t('none')}</EmptyState>
       ) : (

@@ -6,6 +6,7 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { queryFor, useRoute } from '../../shared/api/queries.ts'
+import { FollowedJob } from '../../shared/jobs/job-bar.tsx'
 import { Loaded } from '../../shared/load/loaded.tsx'
 import { useInstant, useMay } from '../../shared/session/session.ts'
 import { useMatterWords } from '../matter/words.ts'
@@ -13,7 +14,6 @@ import { ClusterDetail } from './cluster-detail.tsx'
 import { ClusterMap } from './cluster-map.tsx'
 import { ScanBar } from './scan-bar.tsx'
 import type { ScanAnswer, ScanRun } from './scan-draft.ts'
-import { ScanJob } from './scan-job.tsx'
 import { useDayText } from './use-day-text.ts'
 
 const ASK_EVERY_MS = 1000
@@ -57,7 +57,9 @@ function Shown({ answer, onChanged }: { answer: ScanAnswer; onChanged: () => voi
             }}
           />
         )}
-        {asked !== undefined && <ScanJob key={asked} id={asked} onDone={done} />}
+        {asked !== undefined && (
+          <FollowedJob key={asked} id={asked} label={t('running')} stopped={t('stopped')} onDone={done} />
+        )}
         {answer.items.length > 0 && (
           <RunChoice answer={answer} id={id} onChoose={run => setSearch({ run }, { replace: true })} />
         )}

@@ -1,10 +1,9 @@
-import { jobRoutes } from '@fangwei/contract/jobs.ts'
 import { workshopRoutes } from '@fangwei/contract/workshop.ts'
 import { Button, ProgressBar, useLanguage } from '@fangwei/ui/index.ts'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { call } from '../../shared/api/call.ts'
 import { queryFor } from '../../shared/api/queries.ts'
+import { askAgain, hasEnded, useCancelJob } from '../../shared/jobs/use-job.ts'
 import { Loaded } from '../../shared/load/loaded.tsx'
 import { useInstant } from '../../shared/session/session.ts'
 import { Examples } from './replay-examples.tsx'
@@ -12,14 +11,11 @@ import { Outcomes } from './replay-outcomes.tsx'
 import { Workload } from './replay-workload.tsx'
 import type { Replay, Result } from './result.ts'
 
-const askEveryMs = 800
-const ended = new Set(['done', 'failed', 'cancelled'])
-
 /** A replay: how far it is, then misses first, hits, the workload, examples; beside the published version if there is one. */
 export function ReplayPart({ id }: { id: string }) {
   const query = useQuery({
     ...queryFor(workshopRoutes.getReplay, { params: { id } }),
-    refetchInterval: ({ state }) => (ended.has(state.data?.state ?? '') ? false : askEveryMs),
+    refetchInterval: ({ state }) => askAgain(state.data?.state),
   })
   return (
     <section className="workshop-part workshop-replay" aria-live="polite">
@@ -35,14 +31,14 @@ export function ReplayPart({ id }: { id: string }) {
 function Going({ replay }: { replay: Replay }) {
   const { t } = useTranslation('workshop')
   const language = useLanguage()
-  const cancel = useMutation({ mutationFn: () => call(jobRoutes.cancelJob, { params: { id: replay.job } }) })
+  const cancel = useCancelJob(replay.job)
   return (
     <>
       <h2>{t(`replay.state.${replay.state as 'running'}`)}</h2>
       <ProgressBar label={t('replay.position')} done={replay.done} total={replay.total} />
       {replay.failure !== null && <p className="workshop-refused">{replay.failure[language]}</p>}
-      {replay.mine && !ended.has(replay.state) && (
-        <Button busy={cancel.isPending} onClick={() => cancel.mutate()}>
+      {replay.mine && !hasEnded(replay.state) && (
+        <Button busy={cancel.isPending || cancel.isSuccess} onClick={() => cancel.mutate()}>
           {t('replay.cancel')}
         </Button>
       )}

@@ -19,6 +19,7 @@ export default {
   notFilled: 'Not given',
   listComma: ', ',
   print: 'Print',
+  stop: 'Stop',
   list: { next: 'Next', previous: 'Previous', open: 'Open' },
   grade: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', none: 'Not graded' },
   language: { label: 'Language', zh: '中文', en: 'English' },

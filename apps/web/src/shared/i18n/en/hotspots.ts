@@ -6,7 +6,7 @@ export default {
   question: "Where and at what hours citizens' calls gather",
   run: 'Find anew',
   running: 'Looking',
-  stop: 'Stop',
+  stopped: 'Stopped; nothing was kept.',
   made: 'Found {{at}} from {{read}} incidents of three years; those initiated by police are only counted and rank nothing, those within families are left out',
   none: 'Nothing has been looked for yet. Press "Find anew".',
   empty: 'No place gathered three or more in this span.',

@@ -6,7 +6,7 @@ export default {
   makeVisits: 'Plan visits',
   none: 'There is no plan yet. Make one: each crew gets its route, and you can change it.',
   planning: 'Planning the routes',
-  cancelled: 'Cancelled; the plan is as it was.',
+  stopped: 'Cancelled; the plan is as it was.',
   map: 'Map of the routes',
   noMap: 'This device cannot show the map; the routes are in the list.',
   covers: { must: 'Must-patrol', hotspots: 'Hotspots', nights: 'Open late', visits: 'Visits', done: 'Checked in' },

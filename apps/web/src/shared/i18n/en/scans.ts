@@ -14,8 +14,7 @@ export default {
   runLine: '{{at}} {{by}}: {{group}}, {{from}} to {{to}}, {{found}} found',
   run: 'Scan',
   running: 'Shuffling and comparing',
-  stop: 'Stop',
-  cancelled: 'Stopped; nothing was kept.',
+  stopped: 'Stopped; nothing was kept.',
   group: {
     label: 'Incidents',
     all: 'All',

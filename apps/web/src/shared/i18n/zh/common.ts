@@ -16,6 +16,7 @@ export default {
   notFilled: '未填',
   listComma: '、',
   print: '打印',
+  stop: '停止',
   list: { next: '下一条', previous: '上一条', open: '打开' },
   grade: { red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色', none: '未定级' },
   language: { label: '语言', zh: '中文', en: 'English' },

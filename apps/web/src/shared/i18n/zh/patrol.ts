@@ -6,7 +6,7 @@ export default {
   makeVisits: '编制走访',
   none: '还没有计划。编制一份，系统会排出各车组的路线，可以再调整。',
   planning: '正在排路线',
-  cancelled: '已取消，计划没有变。',
+  stopped: '已取消，计划没有变。',
   map: '巡防路线图',
   noMap: '此设备不能显示地图，路线见右侧列表。',
   covers: { must: '必巡点', hotspots: '热点', nights: '夜间场所', visits: '走访对象', done: '已到点' },
