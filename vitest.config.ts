@@ -1,7 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { chromiumPath, postgres15Folder } from './tools/available.mjs'
 
-/** They kill whole servers of their own, so they run once and beside no clone of a template. */
+/** Files at a time: vitest leaves one core free, which is half of a small machine. */
+const maxWorkers = availableParallelism()
+
+/** They kill whole servers of their own, so they run once, one at a time, and beside no clone of a template. */
 const killing = ['kills', 'device-kills', 'job-kills'].map(name => `apps/server/src/trust/${name}.test.ts`)
 
 const server = (major: 15 | 18) => ({
@@ -13,6 +17,7 @@ const server = (major: 15 | 18) => ({
     globalSetup: 'apps/server/src/platform/store/test-server.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    maxWorkers,
   },
 })
 
@@ -38,13 +43,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           testTimeout: 30_000,
+          maxWorkers,
           include: ['packages/**/*.test.{ts,tsx}', 'apps/{cli,web}/**/*.test.{ts,tsx}', '{tools,bench}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.ts'],
         },
       },
       server(18),
       ...(postgres15Folder() ? [server(15)] : []),
-      { extends: true, test: { name: 'kills', include: killing } },
+      { extends: true, test: { name: 'kills', include: killing, fileParallelism: false } },
       ...(chromiumPath() ? [browser] : []),
     ],
   },

@@ -56,8 +56,8 @@ describe('statistics', () => {
     expect(measure(body, 'closed')).toEqual({
       code: 'closed',
       numerator: 1,
-      denominator: 2,
-      previous: { numerator: 1, denominator: 0 },
+      denominator: null,
+      previous: { numerator: 1, denominator: null },
     })
   })
 

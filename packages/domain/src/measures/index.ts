@@ -19,16 +19,16 @@ const closed: Measure = {
   code: 'closed',
   label: { zh: '办结', en: 'Closed' },
   definition: {
-    zh: '在统计期内办结或销号的次数，并列同期受理数。办结不等于化解：是否再发见再发率。',
-    en: 'Closings in the span, beside what was opened in it. Closed is not resolved: see recurrence.',
+    zh: '在统计期内办结或销号的次数。受理与办结可以不是同一批事项，所以不与受理数相除。办结不等于化解：是否再发见再发率。',
+    en: 'Closings in the span. They need not be of what was opened in it, so they are not divided by it. Closed is not resolved: see recurrence.',
   },
   numerator: { zh: '办结日在统计期内的办结次数', en: 'Closings in the span' },
-  denominator: { zh: '同期受理的事项', en: 'Matters opened in the same span' },
+  denominator: null,
   exclusions: {
-    zh: '重新打开后再次办结的，按两次计；受理与办结可以不是同一批事项。',
-    en: 'Closed again after a reopening counts twice; what was opened and what was closed need not be the same matters.',
+    zh: '无；重新打开后再次办结的，按两次计。',
+    en: 'None; closed again after a reopening counts twice.',
   },
-  value: t => ({ numerator: t.closed, denominator: t.opened }),
+  value: t => ({ numerator: t.closed, denominator: null }),
 }
 
 const lapsed: Measure = {
