@@ -93,6 +93,14 @@ export const PatrolPlanView = Type.Object({
   job: Nullable(Uuid),
 })
 
+/** A leg of a plan as it lies along the roads; `from` and `to` are stops, null where the crew sets out and comes back. */
+const PatrolWay = Type.Object({
+  mode: Mode,
+  from: Nullable(Type.String()),
+  to: Nullable(Type.String()),
+  line: Type.Array(Type.Tuple([Type.Number(), Type.Number()])),
+})
+
 export const PatrolTag = Type.Object({
   point: Type.String(),
   name: Type.String(),
@@ -166,6 +174,16 @@ export const patrolRoutes = {
     summary: { zh: '一份计划：路线、覆盖与遗漏', en: 'One plan: routes, what it covers and what it leaves' },
     params: ById,
     response: PatrolPlanView,
+  }),
+  getPatrolWays: route({
+    method: 'GET',
+    path: '/api/v1/patrol-plans/:id/ways',
+    permission: 'patrol.read',
+    scope: 'org',
+    summary: { zh: '计划各段沿路的走向', en: 'How the legs of a plan lie along the roads' },
+    params: ById,
+    query: Type.Object({ version: Version }),
+    response: Type.Object({ ways: Type.Array(PatrolWay) }),
   }),
   editPatrolPlan: route({
     method: 'PUT',

@@ -8,6 +8,7 @@ import { type App, problems } from '../platform/http/index.ts'
 import { scopeOf } from '../registers/index.ts'
 import type { Services } from '../services.ts'
 import { checkIn } from './check-in.ts'
+import { linesOf } from './lines.ts'
 import { PLAN_JOB, type PlanArgs, registerPlanJob } from './plan-job.ts'
 import { release } from './release.ts'
 import { addVersion, findPlan, type StoredPlan, versionOf } from './stored-plan.ts'
@@ -81,6 +82,16 @@ export function servePatrol(app: App<Account>, services: Services): void {
   app.serve(routes.getPatrolPlan, ({ account, params, now }) =>
     db.as(viewerOf(account), async tx => viewPlan(tx, account, await planOf(tx, account, params.id), now)),
   )
+
+  app.serve(routes.getPatrolWays, async ({ account, params, query }) => {
+    const found = await db.as(viewerOf(account), async tx => {
+      const plan = await planOf(tx, account, params.id)
+      return { plan, version: await versionOf(tx, account.tenant, { id: plan.id, version: query.version }) }
+    })
+    const { setting } = found.plan
+    if (setting === null || found.version === undefined) return { ways: [] }
+    return { ways: await linesOf(services.roads, setting, found.version.routes) }
+  })
 
   app.serve(routes.editPatrolPlan, ({ account, params, body, now }) =>
     db.as(viewerOf(account), async tx => {

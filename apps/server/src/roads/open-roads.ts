@@ -61,6 +61,11 @@ export function openRoads(dataDir: string, onError: (error: unknown) => void): R
       })
       return answer === undefined ? undefined : rings(answer as FeatureCollection)
     },
+    lines: async (mode, through) => {
+      const running = await opened()
+      if (running === undefined || mode === 'air' || through.length < 2) return undefined
+      return running.route({ locations: through.map(place), costing: costing(mode) })
+    },
     source: () => current?.source,
     close: async () => {
       engine = undefined

@@ -13,6 +13,7 @@ const STEP = { lng: 200 / 85_390, lat: 200 / 111_040 }
 const side = 16
 const at = (x: number, y: number) => ({ lng: 110 + x * STEP.lng, lat: 40 + y * STEP.lat })
 const id = (x: number, y: number) => y * side + x + 1
+const near6 = (degrees: number) => expect.closeTo(degrees, 4)
 const span = Array.from({ length: side }, (_, i) => i)
 const nodes = span.flatMap(y => span.map(x => ({ id: id(x, y), ...at(x, y) })))
 const ways = span.flatMap(i => [
@@ -54,6 +55,14 @@ describe('a road graph', () => {
     expect(contours.map(c => c.minutes)).toEqual([1, 3])
     expect(contours.every(c => c.rings[0]!.length > 4)).toBe(true)
     expect(fresh.source()).toBe('grid')
+    // Around a corner and back: each leg begins and ends at its place and is longer than the straight line.
+    const places = [at(1, 1), at(4, 5), at(1, 1)]
+    const legs = (await fresh.lines('vehicle', places))!
+    expect(legs.map(line => [line[0], line.at(-1)])).toEqual(
+      [0, 1].map(leg => [places[leg]!, places[leg + 1]!].map(({ lng, lat }) => [near6(lng), near6(lat)])),
+    )
+    expect(legs.every(line => line.length > 3)).toBe(true)
+    expect(await fresh.lines('vehicle', [at(1, 1), { lng: 20, lat: 20 }])).toBeUndefined()
   })
 
   it('counts like a road: a start 80 m further along the street is no more than 80 m of driving away', async () => {

@@ -1,5 +1,6 @@
 import type { Mode } from '@fangwei/domain/dispatching/index.ts'
 import type { LngLat } from '@fangwei/domain/geo/index.ts'
+import type { Line } from './polyline.ts'
 
 /** Travel over a road graph. Every answer may be "not known": the caller then estimates, and says so. */
 export interface Roads {
@@ -9,6 +10,8 @@ export interface Roads {
   matrix(mode: Mode, from: readonly LngLat[], to: readonly LngLat[]): Promise<(number | null)[][]>
   /** Rings reached within each number of minutes, outermost last; undefined without a graph. */
   isochrones(mode: Mode, from: LngLat, minutes: readonly number[]): Promise<Isochrone[] | undefined>
+  /** The way through places in their order, a line for each leg; undefined where not known. At most 100 places. */
+  lines(mode: Mode, through: readonly LngLat[]): Promise<Line[] | undefined>
   /** What the graph was made of, for people to judge by; undefined without one. */
   source(): string | undefined
   close(): Promise<void>
@@ -24,6 +27,7 @@ export const noRoads: Roads = {
   minutesTo: async (_, from) => from.map(() => null),
   matrix: async (_, from, to) => from.map(() => to.map(() => null)),
   isochrones: async () => undefined,
+  lines: async () => undefined,
   source: () => undefined,
   close: async () => undefined,
 }

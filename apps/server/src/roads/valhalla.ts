@@ -1,4 +1,5 @@
 import type { Actor } from '@valhallajs/valhallajs'
+import { type Line, readPolyline } from './polyline.ts'
 import { valhallaConfig } from './valhalla-config.ts'
 
 /** Calls of the routing engine. It works in threads of its own: the event loop never waits for it. */
@@ -7,9 +8,12 @@ export interface Engine {
   matrix(query: object, withinMs: number): Promise<(number | null)[][] | undefined>
   /** Contours as GeoJSON; undefined when there is no answer in time, or no road near. */
   isochrone(query: object): Promise<unknown>
+  /** The line of each leg; undefined when there is no answer in time, or no road between two of the places. */
+  route(query: object): Promise<Line[] | undefined>
 }
 
 const ISOCHRONE_MS = 2000
+const ROUTE_MS = 3000
 
 /** Opens the engine over a folder of tiles; it is loaded by whoever has a road graph, and by nobody else. */
 export async function openEngine(tileDir: string): Promise<Engine> {
@@ -25,6 +29,13 @@ export async function openEngine(tileDir: string): Promise<Engine> {
     isochrone: async query => {
       const answer = await inTime(actor.isochrone(JSON.stringify(query)), ISOCHRONE_MS)
       return answer === undefined ? undefined : JSON.parse(answer)
+    },
+    route: async query => {
+      const answer = await inTime(actor.route(JSON.stringify({ ...query, directions_type: 'none' })), ROUTE_MS)
+      if (answer === undefined) return undefined
+      return (JSON.parse(answer) as { trip: { legs: { shape: string }[] } }).trip.legs.map(({ shape }) =>
+        readPolyline(shape),
+      )
     },
   }
 }

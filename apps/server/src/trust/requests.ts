@@ -199,6 +199,7 @@ export const requests = {
     body: { org: place, kind: 'patrol', startsAt: span.from, endsAt: '2026-04-01T08:00:00Z' },
   },
   getPatrolPlan: { about: 'thing', params: patrol },
+  getPatrolWays: { about: 'thing', params: patrol, query: { version: '1' } },
   editPatrolPlan: { about: 'thing', params: patrol, body: { version: 999, routes: [] } },
   replanPatrol: { about: 'thing', params: patrol, body: { version: 999 } },
   releasePatrol: { about: 'thing', params: patrol, body: { version: 999 } },

@@ -20,7 +20,8 @@ const home = (change: Partial<DeskHome>): DeskHome => ({
 it.each([
   [{ lapsed: 3, openByGrade: [{ grade: 2, open: 4, lapsed: 1 }] }, 'urgentLapsed', 1, 'lapsed=1'],
   [{ lapsed: 3, notAccepted: 2 }, 'lapsed', 3, 'lapsed=1'],
-  [{ notAccepted: 2, awaitingSign: 5 }, 'notAccepted', 2, 'notAccepted=1'],
+  [{ notAccepted: 2, dueToday: 3 }, 'notAccepted', 2, 'notAccepted=1'],
+  [{ lapsed: 3, notAccepted: 2, awaitingSign: 1 }, 'awaitingSign', 1, 'awaits=sign'],
   [{ awaitingSign: 5, dueToday: 9 }, 'awaitingSign', 5, 'awaits=sign'],
   [{ openByGrade: [{ grade: 3, open: 4, lapsed: 0 }] }, 'open', 4, ''],
   [{}, 'nothing', 0, ''],

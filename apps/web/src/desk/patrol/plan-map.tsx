@@ -7,10 +7,13 @@ import { type GradeMap, hasWebGl } from '../../shared/map/create-map.ts'
 import { MapCanvas } from '../../shared/map/map-canvas.tsx'
 import { usePreferences } from '../../shared/preferences/preferences.ts'
 import type { Draft, PlanBody } from './draft.ts'
+import { linesOf, type Ways } from './lines.ts'
 
 interface PlanMapProps {
   readonly plan: PlanBody
   readonly draft: Draft
+  /** How the kept version lies along the roads. */
+  readonly ways: Ways
   readonly crew: string | undefined
   readonly selected: string | undefined
   readonly onSelect: (stop: string) => void
@@ -20,7 +23,7 @@ const noPoints: readonly never[] = []
 const nothing = () => undefined
 
 /** The routes on the ground: the chosen crew's in full with its stops numbered, the others faint. */
-export default function PlanMap({ plan, draft, crew, selected, onSelect }: PlanMapProps) {
+export default function PlanMap({ plan, draft, ways, crew, selected, onSelect }: PlanMapProps) {
   const { t } = useTranslation('patrol')
   const { theme } = usePreferences()
   const mode = useThemeMode(theme)
@@ -29,7 +32,8 @@ export default function PlanMap({ plan, draft, crew, selected, onSelect }: PlanM
   const [made, setMade] = useState<GradeMap | undefined>(undefined)
   const onMap = useCallback((map: GradeMap | undefined) => setMade(map), [])
   const start = useMemo(() => ({ center: [plan.base.lng, plan.base.lat] as [number, number], zoom: 13 }), [plan.base])
-  useLines(made, plan, draft, crew, palettes[mode].accent, palettes[mode].textQuiet)
+  const { accent, textQuiet } = palettes[mode]
+  useLines(made, { plan, draft, ways, crew }, [accent, textQuiet])
   useStops(made, { plan, draft, crew, selected, onSelect })
   useEffect(() => {
     made?.fit(plan.stops.map(s => ({ id: s.id, lng: s.lng, lat: s.lat, grade: undefined, label: s.id })))
@@ -53,31 +57,28 @@ export default function PlanMap({ plan, draft, crew, selected, onSelect }: PlanM
 
 const layer = 'patrol-routes'
 
+interface Shown {
+  readonly plan: PlanBody
+  readonly draft: Draft
+  readonly ways: Ways
+  readonly crew: string | undefined
+}
+
 function useLines(
   made: GradeMap | undefined,
-  plan: PlanBody,
-  draft: Draft,
-  crew: string | undefined,
-  chosen: string,
-  others: string,
+  { plan, draft, ways, crew }: Shown,
+  [chosen, others]: readonly [string, string],
 ): void {
   const data = useMemo(() => {
-    const at = new Map(plan.stops.map(s => [s.id, [s.lng, s.lat] as [number, number]]))
-    const base: [number, number] = [plan.base.lng, plan.base.lat]
     return {
       type: 'FeatureCollection' as const,
-      features: draft
-        .filter(route => route.stops.length > 0)
-        .map(route => ({
-          type: 'Feature' as const,
-          properties: { chosen: route.crew === crew ? 1 : 0 },
-          geometry: {
-            type: 'LineString' as const,
-            coordinates: [base, ...route.stops.flatMap(s => (at.has(s.stop) ? [at.get(s.stop)!] : [])), base],
-          },
-        })),
+      features: linesOf(plan, draft, ways).map(({ crew: whose, line }) => ({
+        type: 'Feature' as const,
+        properties: { chosen: whose === crew ? 1 : 0 },
+        geometry: { type: 'LineString' as const, coordinates: line },
+      })),
     }
-  }, [plan, draft, crew])
+  }, [plan, draft, ways, crew])
   useEffect(() => {
     if (made === undefined) return
     const { map } = made
@@ -109,7 +110,10 @@ function useLines(
 }
 
 /** Stops are elements of the page above the canvas: reachable, and drawn without drawing the map anew. */
-function useStops(made: GradeMap | undefined, { plan, draft, crew, selected, onSelect }: PlanMapProps): void {
+function useStops(
+  made: GradeMap | undefined,
+  { plan, draft, crew, selected, onSelect }: Omit<PlanMapProps, 'ways'>,
+): void {
   useEffect(() => {
     if (made === undefined) return
     const order = draft.find(r => r.crew === crew)?.stops.map(s => s.stop) ?? []

@@ -1,6 +1,6 @@
 import { patrolRoutes } from '@fangwei/contract/patrol.ts'
 import { Button, StateTag, useShortcuts, useToast } from '@fangwei/ui/index.ts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../shared/api/call.ts'
@@ -11,8 +11,10 @@ import { CheckInDialog } from './check-in-dialog.tsx'
 import { CoverageRow, LeftList, OutcomeList } from './coverage-row.tsx'
 import { CrewList } from './crew-list.tsx'
 import { type Draft, draftOf, isSame, moveStop, type Plan, type PlanBody } from './draft.ts'
+import type { Ways } from './lines.ts'
 import { PrintPlan } from './print-plan.tsx'
 
+const noWays: Ways = []
 const PlanMap = lazy(() => import('./plan-map.tsx'))
 
 /** One version of a plan: its map, its crews, what it leaves; changed by hand or planned again. */
@@ -30,6 +32,12 @@ export function PlanView({ shown, plan, onJob }: { shown: Plan; plan: PlanBody; 
   const [selected, setSelected] = useState<string | undefined>(undefined)
   /** The stop being checked in; null when the code of its tag will say. */
   const [checking, setChecking] = useState<string | null | undefined>(undefined)
+  // A version never changes; legs of the last one stay until those of the next are there.
+  const ways = useQuery({
+    ...queryFor(patrolRoutes.getPatrolWays, { params: { id: shown.id }, query: { version: shown.version } }),
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+  })
   const isChanged = !isSame(draft, kept)
   const take = (next: Plan) => {
     client.setQueryData(queryFor(patrolRoutes.getPatrolPlan, { params: { id: shown.id } }).queryKey, next)
@@ -114,7 +122,14 @@ export function PlanView({ shown, plan, onJob }: { shown: Plan; plan: PlanBody; 
         <div className="patrol-split">
           <div className="patrol-map">
             <Suspense>
-              <PlanMap plan={plan} draft={draft} crew={crew} selected={selected} onSelect={setSelected} />
+              <PlanMap
+                plan={plan}
+                draft={draft}
+                ways={ways.data?.ways ?? noWays}
+                crew={crew}
+                selected={selected}
+                onSelect={setSelected}
+              />
             </Suspense>
           </div>
           <div className="patrol-side">
