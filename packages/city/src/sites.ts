@@ -148,7 +148,7 @@ export const makeSites = ({ plan, seed, buildings, communityOfCell, stationOf }:
     add('school', titled(i % 3 === 2 ? ['中学', 'Middle School'] : ['小学', 'Primary School']), b)
   })
   firstOfBlock('hospital').forEach((b, i) => {
-    add('hospital', titled(i === 0 ? ['人民医院', 'People’s Hospital'] : ['医院', 'Hospital']), b)
+    add('hospital', titled(i === 0 ? ['人民医院', "People's Hospital"] : ['医院', 'Hospital']), b)
   })
   for (const b of firstOfBlock('market')) add('market', titled(['农贸市场', 'Market']), b)
   addBarStreet(plan, byUse.get('commercial') ?? [], random, (building, i) =>

@@ -160,7 +160,7 @@ export const dutyRoutes = {
     path: '/api/v1/session/password',
     permission: 'own.session',
     scope: 'own',
-    summary: { zh: '修改本人口令', en: 'Change one’s own password' },
+    summary: { zh: '修改本人口令', en: "Change one's own password" },
     body: Type.Object(
       { old: Type.String({ maxLength: 200 }), new: Type.String({ minLength: 10, maxLength: 200 }) },
       { additionalProperties: false },

@@ -89,7 +89,7 @@ export const insightRoutes = {
     path: '/api/v1/insight/hotspots',
     permission: 'insight.read',
     scope: 'org',
-    summary: { zh: '本单位最近一次热点研判', en: 'The latest hotspots of one’s own organisation' },
+    summary: { zh: '本单位最近一次热点研判', en: "The latest hotspots of one's own organisation" },
     response: Type.Object({ run: Nullable(HotspotRun), job: Nullable(JobView), closure: Label }),
   }),
   findHotspots: route({

@@ -83,7 +83,7 @@ export const scanRoutes = {
     scope: 'org',
     summary: {
       zh: '本单位做过的时空扫描，以及正在进行的一次',
-      en: 'Scans of one’s own organisation, and the one going on',
+      en: "Scans of one's own organisation, and the one going on",
     },
     response: Type.Object({ items: Type.Array(Line), job: Nullable(JobView) }),
   }),

@@ -103,7 +103,7 @@ export const videoRoutes = {
     path: '/api/v1/video/looks/:id/files/*',
     permission: 'video.look',
     scope: 'own',
-    summary: { zh: '正在查看的画面', en: 'The picture of one’s own open look' },
+    summary: { zh: '正在查看的画面', en: "The picture of one's own open look" },
     params: Type.Object({ id: Uuid }),
     raw: 'stream',
   }),

@@ -156,7 +156,7 @@ export const command = defineCommand({
       value: 'column=value,…',
       help: {
         zh: '只取该列为这些值的行，如群众报警；可重复',
-        en: 'only rows with these values, for instance citizens’ calls; repeatable',
+        en: "only rows with these values, for instance citizens' calls; repeatable",
       },
     },
     hours: {

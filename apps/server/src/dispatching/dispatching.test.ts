@@ -105,7 +105,7 @@ describe('one unit sent', () => {
     await actOn(dispatch!, 'cancel', { cancelReason: '误派' })
   })
 
-  it('is refused where the unit is not one of the sender’s, and where the version is not the one seen', async () => {
+  it("is refused where the unit is not one of the sender's, and where the version is not the one seen", async () => {
     const id = await incident(3)
     expect((await call('POST', `/api/v1/matters/${id}/send`, { unit: 'nobody' })).status).toBe(404)
     const stale = await call('POST', `/api/v1/matters/${id}/send`, { unit: 'A1', version: 99 })

@@ -198,7 +198,7 @@ it('reopens a place that was closed and has come back, and no sooner', async () 
   expect((await read()).cells.find((c: { place: string | null }) => c.place === '城北市场').matter).toBe(id)
 })
 
-it('brought back by a person is that person’s act, not the system’s', async () => {
+it("brought back by a person is that person's act, not the system's", async () => {
   const eyes = await city.headersOf(leader)
   const { run } = (await get('/api/v1/insight/hotspots', eyes)).json()
   const cell = run.cells.find((c: { place: string | null }) => c.place === '城北市场')

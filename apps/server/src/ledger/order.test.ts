@@ -93,7 +93,7 @@ const order = () =>
   )
 
 describe('the one order', () => {
-  it('is gapless, in each matter’s own order, read once by every reader, whoever works at the same time', async () => {
+  it("is gapless, in each matter's own order, read once by every reader, whoever works at the same time", async () => {
     let run = 0
     const scene = fc.record({
       matters: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 5 }),

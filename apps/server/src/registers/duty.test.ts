@@ -82,7 +82,7 @@ describe('shifts', () => {
     })
   })
 
-  it('refuses the past, strangers, other people’s posts and two turns at once, in both languages', async () => {
+  it("refuses the past, strangers, other people's posts and two turns at once, in both languages", async () => {
     const [duty, other] = [
       await city.account('station-duty-officer', 'stationA'),
       await city.account('station-duty-officer', 'stationC'),
@@ -108,7 +108,7 @@ describe('shifts', () => {
 })
 
 describe('accounts', () => {
-  it('open for staff with a password that only serves to set one’s own', async () => {
+  it("open for staff with a password that only serves to set one's own", async () => {
     const opened = await ask('administrator', 'city', 'POST', '/accounts', {
       staff: '000101',
       login: 'jia',
@@ -166,7 +166,7 @@ describe('accounts', () => {
     ])
   })
 
-  it('keep the three officers apart, leave one’s own alone, and stay within one’s organisation', async () => {
+  it("keep the three officers apart, leave one's own alone, and stay within one's organisation", async () => {
     const both = await ask('administrator', 'city', 'POST', '/accounts', {
       staff: '000201',
       login: 'yi',

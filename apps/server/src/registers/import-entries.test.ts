@@ -95,7 +95,7 @@ describe('taking entries in', () => {
         expect([/\p{Script=Han}/u.test(zh), /^[\x20-\x7e“”]+$/.test(en)]).toEqual([true, true])
   })
 
-  it('refuses what lies outside the importer’s own organisation', async () => {
+  it("refuses what lies outside the importer's own organisation", async () => {
     const done = await bring('household', [{ id: 'H7', values: { address: '西街 1 号', org: orgs.stationC } }], {
       within: orgs.district,
     })

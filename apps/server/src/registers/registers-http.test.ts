@@ -49,7 +49,7 @@ beforeAll(async () => {
 })
 
 describe('lists', () => {
-  it('shows one’s own organisation and below, narrowed to one below, and nothing beside it', async () => {
+  it("shows one's own organisation and below, narrowed to one below, and nothing beside it", async () => {
     const ids = async (org: Org, query: string) =>
       (await ask('station-leader', org, 'GET', `/registers/site?${query}`)).body.items
         .map((i: { id: string }) => i.id)
@@ -104,7 +104,7 @@ describe('lists', () => {
     expect(JSON.stringify(searched)).not.toContain('林某甲')
   })
 
-  it('lists a household’s people and a person’s relationships', async () => {
+  it("lists a household's people and a person's relationships", async () => {
     const people = await ask('community-officer', 'stationA', 'GET', '/registers/resident?household=HA')
     expect(people.body.items.map((i: { id: string }) => i.id).sort()).toEqual(['PA', 'PB'])
     const ties = await ask('community-officer', 'stationA', 'GET', '/registers/relationship?resident=PB')
@@ -204,7 +204,7 @@ describe('writing', () => {
     ).toHaveLength(4)
   })
 
-  it('refuses a taken id, unknown fields, masked values and a place outside one’s own, in both languages', async () => {
+  it("refuses a taken id, unknown fields, masked values and a place outside one's own, in both languages", async () => {
     const add = (values: object, id?: string) =>
       ask('community-officer', 'stationA', 'POST', '/registers/resident', {
         ...(id === undefined ? {} : { id }),
@@ -219,7 +219,7 @@ describe('writing', () => {
     expect((await add({ name: '某某', household: 'HC' })).body.fields).toEqual(['household'])
   })
 
-  it('keeps to the roles of each register, and to one’s own organisation', async () => {
+  it("keeps to the roles of each register, and to one's own organisation", async () => {
     const site = { values: { name: '某店', kind: 'other', org: orgs.stationB } }
     expect((await ask('community-officer', 'stationA', 'POST', '/registers/site', site)).body.fields).toEqual(['org'])
     expect(

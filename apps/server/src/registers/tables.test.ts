@@ -184,7 +184,7 @@ describe('export', () => {
     expect(sheet.headerFooter.oddFooter).toContain('station-leader@stationA')
   })
 
-  it('is never a list of all people, needs a reason, and stops at the day’s limit; each one leaves a fact', async () => {
+  it("is never a list of all people, needs a reason, and stops at the day's limit; each one leaves a fact", async () => {
     expect((await get(path('resident', 'csv'), 'station-leader')).statusCode).toBe(400)
     expect((await get('/register-exports/site?format=csv', 'station-leader')).statusCode).toBe(400)
     expect((await get(path('site', 'csv'), 'community-officer')).statusCode).toBe(404)

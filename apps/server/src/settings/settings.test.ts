@@ -207,7 +207,7 @@ describe('the audit trail', () => {
     expect((await ask('auditor', 'city', 'GET', '/audit?kind=audit.read')).body.items.length).toBeGreaterThan(0)
   })
 
-  it('never says what matters say, opens no sealed value, and stays within the auditor’s organisation', async () => {
+  it("never says what matters say, opens no sealed value, and stays within the auditor's organisation", async () => {
     const reason = encodeURIComponent('核对当事人身份信息')
     await ask('administrator', 'city', 'POST', '/registers/staff', {
       id: '000301',

@@ -37,7 +37,7 @@ function writers(folder: string): string[] {
     .map(path => relative(source, path))
 }
 
-describe('the loop’s tables have one door', () => {
+describe("the loop's tables have one door", () => {
   it('is the only program text that writes them', () => {
     const found = writers(source)
     expect(found).toContain('loop/write-decision.ts')

@@ -32,7 +32,7 @@ describe('recorded people', () => {
     expect(wrong).toEqual([])
   })
 
-  it('satisfies the standard’s own congruence: the eighteen places weighted by powers of two leave 1 modulo 11', () => {
+  it("satisfies the standard's own congruence: the eighteen places weighted by powers of two leave 1 modulo 11", () => {
     const sum = (id: string) => [...id].reduce((total, c, i) => total + (c === 'X' ? 10 : Number(c)) * 2 ** (17 - i), 0)
     const numbers = all.flatMap(({ members }) => members.map(m => m.residentId))
     expect(numbers.filter(id => sum(id) % 11 !== 1)).toEqual([])

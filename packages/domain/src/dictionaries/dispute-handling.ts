@@ -9,10 +9,10 @@ export const mediationKind = defineDictionary({
   ...dated,
   basis: {
     zh: '人民调解法、治安管理处罚法及行业调解通行分类，由本地核定',
-    en: 'People’s Mediation Law, Public Security Administration Punishments Law and common practice; confirmed locally',
+    en: "People's Mediation Law, Public Security Administration Punishments Law and common practice; confirmed locally",
   },
   entries: [
-    { code: 'people', label: { zh: '人民调解', en: 'People’s mediation' } },
+    { code: 'people', label: { zh: '人民调解', en: "People's mediation" } },
     { code: 'public-security', label: { zh: '治安调解', en: 'Public-security mediation' } },
     { code: 'on-the-spot', label: { zh: '现场调解', en: 'On-the-spot mediation' } },
     { code: 'administrative', label: { zh: '行政调解', en: 'Administrative mediation' } },
@@ -33,7 +33,7 @@ export const referralTarget = defineDictionary({
     { code: 'court', label: { zh: '人民法院', en: 'Court' } },
     { code: 'arbitration', label: { zh: '劳动或商事仲裁', en: 'Arbitration' } },
     { code: 'administrative', label: { zh: '行政主管部门', en: 'Competent agency' } },
-    { code: 'people-mediation', label: { zh: '人民调解委员会', en: 'People’s mediation committee' } },
+    { code: 'people-mediation', label: { zh: '人民调解委员会', en: "People's mediation committee" } },
     { code: 'legal-aid', label: { zh: '法律援助', en: 'Legal aid' } },
     { code: 'governance-centre', label: { zh: '综治中心', en: 'Governance centre' } },
   ],

@@ -28,7 +28,7 @@ const rows: readonly LabelRow[] = [
   ['D0402', '物业服务', 'Service'],
   ['D0403', '车位', 'Parking spaces'],
   ['D0404', '电梯', 'Lifts'],
-  ['D0405', '业委会', 'Owners’ committee'],
+  ['D0405', '业委会', "Owners' committee"],
   ['D05', '劳资劳务', 'Wages and labour'],
   ['D0501', '欠薪', 'Unpaid wages'],
   ['D0502', '工伤', 'Work injury'],

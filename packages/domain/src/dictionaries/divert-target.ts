@@ -16,7 +16,7 @@ export const divertTarget = defineDictionary({
     { code: '120', label: { zh: '120 急救', en: '120 ambulance' } },
     { code: '122', label: { zh: '122 交通事故', en: '122 traffic accidents' } },
     { code: '12350', label: { zh: '12350 安全生产举报', en: '12350 work safety' } },
-    { code: '12338', label: { zh: '12338 妇女维权', en: '12338 women’s rights' } },
+    { code: '12338', label: { zh: '12338 妇女维权', en: "12338 women's rights" } },
     { code: '12355', label: { zh: '12355 青少年服务', en: '12355 youth service' } },
     { code: '12348', label: { zh: '12348 公共法律服务', en: '12348 legal service' } },
     { code: '96110', label: { zh: '96110 反诈专线', en: '96110 anti-fraud line' } },

@@ -8,7 +8,7 @@ export const fraudWarningGrade = defineDictionary({
   effectiveFrom: '2026-01-01',
   basis: {
     zh: '部级高、中、低三级，加部分地区的特高危；联系时限由策略表规定，启用前由本地核定',
-    en: 'The ministry’s high, middle and low, with the extreme grade of some cities; contact limits live in policy and are confirmed locally',
+    en: "The ministry's high, middle and low, with the extreme grade of some cities; contact limits live in policy and are confirmed locally",
   },
   entries: [
     { code: '4', label: { zh: '特高（紧急）', en: 'Extreme (urgent)' }, marks: ['red'] },

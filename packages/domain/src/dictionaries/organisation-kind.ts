@@ -23,7 +23,7 @@ export const orgKind = defineDictionary({
     { code: 'subdistrict-office', label: { zh: '街道办事处', en: 'Subdistrict office' } },
     { code: 'sumu-office', label: { zh: '苏木乡镇政府', en: 'Sumu or township office' } },
     { code: 'justice-office', label: { zh: '司法所', en: 'Justice office' } },
-    { code: 'womens-federation', label: { zh: '妇联', en: 'Women’s federation' } },
+    { code: 'womens-federation', label: { zh: '妇联', en: "Women's federation" } },
     { code: 'tribunal', label: { zh: '人民法庭', en: 'Tribunal' } },
     { code: 'legal-aid', label: { zh: '法律援助机构', en: 'Legal aid' } },
     { code: 'agency', label: { zh: '其他协作单位', en: 'Other partner agency' } },

@@ -111,11 +111,11 @@ export const agencyKind = defineDictionary({
     en: 'Agencies named in Anti-Domestic Violence Law arts 4 and 18 and common local partners; added to locally',
   },
   entries: [
-    { code: 'women-federation', label: { zh: '妇联', en: 'Women’s federation' } },
+    { code: 'women-federation', label: { zh: '妇联', en: "Women's federation" } },
     { code: 'justice-office', label: { zh: '司法所', en: 'Justice office' } },
     { code: 'court', label: { zh: '人民法院', en: 'Court' } },
     { code: 'civil-affairs', label: { zh: '民政', en: 'Civil affairs' } },
-    { code: 'committee', label: { zh: '居（村）委会', en: 'Residents’ or village committee' } },
+    { code: 'committee', label: { zh: '居（村）委会', en: "Residents' or village committee" } },
     { code: 'subdistrict', label: { zh: '街道、苏木乡镇', en: 'Subdistrict or township' } },
     { code: 'hospital', label: { zh: '医疗机构', en: 'Hospital' } },
     { code: 'school', label: { zh: '学校', en: 'School' } },

@@ -243,7 +243,7 @@ describe.each(matterTypes.map(type => [type.type, type] as const))('%s', (_, typ
     ].filter(l => l !== undefined)
     for (const { zh, en } of labels) {
       expect(zh).toMatch(/[\u4e00-\u9fff]|\{/)
-      expect(en).toMatch(/^[\x20-\x7e’“”–]+$/)
+      expect(en).toMatch(/^[\x20-\x7e“”–]+$/)
     }
     for (const state of Object.values(type.states))
       expect(state.closed === true || state.waitsFor !== undefined).toBe(true)

@@ -68,7 +68,7 @@ describe('attempts', () => {
     })
   })
 
-  test('an auxiliary’s call waits for an officer', () => {
+  test("an auxiliary's call waits for an officer", () => {
     const journey = received(2).step(aide, 'attempt', call('convinced'))
     expect(journey.matter.state).toBe('received')
     expect(journey.step(officer, 'confirm-draft').matter.state).toBe('convinced')

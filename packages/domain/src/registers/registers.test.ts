@@ -28,7 +28,7 @@ describe.each(registers.map(r => [r.register, r] as const))('register %s', (_, d
     ]
     for (const { zh, en } of labels) {
       expect(zh.trim()).not.toBe('')
-      expect(en).toMatch(/^[\x20-\x7e–’]+$/)
+      expect(en).toMatch(/^[\x20-\x7e–]+$/)
     }
     for (const { dictionary } of Object.values(declared.fields))
       if (dictionary !== undefined) expect(findDictionary(dictionary)).toBeDefined()

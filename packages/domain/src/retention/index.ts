@@ -68,7 +68,7 @@ const classes = [
     code: 'cap-message',
     label: { zh: '其他系统的预警', en: 'Warnings of other systems' },
     from: 'ended',
-    erases: { zh: '整份报文和拒收记录', en: 'the whole message, and refused files’ reasons' },
+    erases: { zh: '整份报文和拒收记录', en: "the whole message, and refused files' reasons" },
   },
   {
     code: 'notification',
@@ -90,7 +90,7 @@ const classes = [
   },
   {
     code: 'room-log',
-    label: { zh: '指挥室记事、简报和勤务等级', en: 'The room’s log, briefings and duty grades' },
+    label: { zh: '指挥室记事、简报和勤务等级', en: "The room's log, briefings and duty grades" },
     from: 'recorded',
     erases: {
       zh: '记事、简报、签收和等级变更；留痕保留',

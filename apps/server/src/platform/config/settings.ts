@@ -129,7 +129,7 @@ export const settingTable: { [Name in keyof Settings]: Setting<Settings[Name]> }
     default: '',
     description: {
       zh: '本单位媒体网关的 HLS 地址(http:// 或 https://);画面只从这里取,经本系统转送。不设则不能查看视频。',
-      en: 'HLS address of the site’s own media gateway (http:// or https://); pictures are fetched from there only and handed on. Without it no camera can be looked at.',
+      en: "HLS address of the site's own media gateway (http:// or https://); pictures are fetched from there only and handed on. Without it no camera can be looked at.",
     },
     expected: {
       zh: 'http:// 或 https:// 开头、不含账号和参数的地址',

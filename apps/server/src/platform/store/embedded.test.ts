@@ -91,7 +91,7 @@ describe('an embedded cluster', () => {
     expect(events.kinds()).toEqual(['adopted', 'stopped'])
   })
 
-  it('starts although a dead server’s number now belongs to another program of the same account', async () => {
+  it("starts although a dead server's number now belongs to another program of the same account", async () => {
     const { uid, gid } = statSync(cluster.folder)
     const stranger = spawn('sleep', ['600'], { uid, gid, stdio: 'ignore' })
     const said = `${stranger.pid}\n${cluster.folder}\n1\n5432\n\n\n\nready\n`

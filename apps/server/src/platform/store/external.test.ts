@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close())
 
-describe('a PostgreSQL of the operator’s own', () => {
+describe("a PostgreSQL of the operator's own", () => {
   it('tells the administrator what to run when the login may not make the role', async () => {
     const attempt = openStore({ dataDir: first, databaseUrl: plainUrl })
     await expect(attempt).rejects.toThrow(`CREATE ROLE ${appRole} LOGIN`)
@@ -71,7 +71,7 @@ describe('a PostgreSQL of the operator’s own', () => {
     }
   })
 
-  it('never takes an existing role away from another server: it asks for that server’s file', async () => {
+  it("never takes an existing role away from another server: it asks for that server's file", async () => {
     await expect(openStore({ dataDir: second, databaseUrl: ownerUrl })).rejects.toThrow(
       `Copy the file ${secretOf(second)}`,
     )

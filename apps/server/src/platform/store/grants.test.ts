@@ -36,7 +36,7 @@ describe('what the migrations grant', () => {
     expect(await names(`SELECT relname AS name FROM pg_class WHERE relowner = '${appRole}'::regrole`)).toEqual([])
   })
 
-  it('never runs a function or a view of this schema with its owner’s rights', async () => {
+  it("never runs a function or a view of this schema with its owner's rights", async () => {
     expect(
       await names(`SELECT proname AS name FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace
         UNION ALL SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND (relkind = 'm'

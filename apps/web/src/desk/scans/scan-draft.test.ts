@@ -19,7 +19,7 @@ test('one in twenty and one in a hundred are the steps, and no place is red', ()
   expect([0.001, 0.03, 0.5].map(p => gradeOfCluster({ p }))).toEqual(['orange', 'yellow', 'blue'])
 })
 
-test('the area is one’s own organisation or one below it', () => {
+test("the area is one's own organisation or one below it", () => {
   const orgs = [
     { code: 'city', parent: null },
     { code: 'east', parent: 'city' },

@@ -125,6 +125,8 @@ function nameLayers(map: MapPalette, mode: ThemeMode, language: Language): Layer
       layout: {
         'symbol-placement': 'line',
         'symbol-spacing': 420,
+        // Characters of a steep street would stand on each other.
+        'text-letter-spacing': 0.1,
         'text-field': name,
         'text-font': font,
         'text-size': 11,

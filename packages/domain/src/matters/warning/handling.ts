@@ -91,7 +91,7 @@ export const handling = {
       {
         kind: 'done',
         action: 'review-judgement',
-        label: { zh: '人工研判确认', en: 'A person’s decision on the judgement' },
+        label: { zh: '人工研判确认', en: "A person's decision on the judgement" },
       },
       ...protection,
     ],

@@ -13,16 +13,16 @@ export const familyDisputeCard: ModelCard = {
       zh: '不是证据，不得作为处罚、羁押或不予处理的理由',
       en: 'no evidence, and no reason to punish, detain or do nothing',
     },
-    { zh: '不给任何个人评分，不在个人页面显示', en: 'no score of any person, and never shown on a person’s page' },
+    { zh: '不给任何个人评分，不在个人页面显示', en: "no score of any person, and never shown on a person's page" },
     { zh: '不得用于政审、许可、招录或拒绝服务', en: 'not for vetting, licensing, hiring or refusing a service' },
     { zh: '分值低不得作为结案理由', en: 'a low score never justifies closing a matter' },
   ],
   data: [
     {
       zh: '对同一关系的报警时间、警情单和报警人身份',
-      en: 'times, incident and caller’s role of calls about one relationship',
+      en: "times, incident and caller's role of calls about one relationship",
     },
-    { zh: '民警在反馈时对各情形的回答：有、无、未问', en: 'the officer’s answers at feedback: yes, no, not asked' },
+    { zh: '民警在反馈时对各情形的回答：有、无、未问', en: "the officer's answers at feedback: yes, no, not asked" },
     { zh: '告诫书、保护令、协议登记中的违反记录', en: 'breaches in the registers of letters, orders and agreements' },
     {
       zh: '不读取自由文本、姓名、性别、号码、来源地、语言和骚扰标记',

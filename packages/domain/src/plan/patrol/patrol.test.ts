@@ -16,7 +16,7 @@ const field = [
 ].join('\n')
 
 describe('patrols', () => {
-  test('never exceed a crew’s time, and the score is what the stops give', () => {
+  test("never exceed a crew's time, and the score is what the stops give", () => {
     fc.assert(
       fc.property(patrolProblems, fc.integer(), fc.integer({ min: 1, max: 120 }), (problem, seed, steps) => {
         const plan = planPatrol(problem, options(steps, seed))

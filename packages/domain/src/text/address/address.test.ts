@@ -77,7 +77,7 @@ const read = (text: string) => {
   return reader.end()
 }
 
-describe('a parser of one’s own', () => {
+describe("a parser of one's own", () => {
   const addresses = read(file)
   const own = trainAddress(addresses, { leastSeen: 1 })
 
