@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type City, type Organisation, type PostKind, shiftsBetween } from '@fangwei/city'
+import { addressOf, type City, type Organisation, type PostKind, shiftsBetween } from '@fangwei/city'
 import { hashPassword } from '../access/index.ts'
 import { type Database, sql, type Tx } from '../platform/db/index.ts'
 import type { Keys } from '../platform/secrets/index.ts'
@@ -127,6 +127,7 @@ const siteEntries = (city: City): NewEntry[] =>
       org: site.community,
       lng: site.position[0],
       lat: site.position[1],
+      ...(site.building === undefined ? {} : { address: addressOf(city, city.buildings[site.building]!) }),
     },
   }))
 

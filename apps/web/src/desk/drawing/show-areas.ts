@@ -58,7 +58,8 @@ function addLayers(map: MapLibreMap, mode: ThemeMode, data: FeatureCollection): 
       type: 'fill',
       source: SOURCE,
       filter: ['==', 'kind', 'zone'],
-      paint: { 'fill-color': colour, 'fill-opacity': 0.14 },
+      // Wide zones lie over each other: the fainter they are, the better the streets under them are read.
+      paint: { 'fill-color': colour, 'fill-opacity': ['interpolate', ['linear'], ['get', 'level'], 1, 0.16, 5, 0.05] },
     },
     under,
   )
@@ -68,7 +69,7 @@ function addLayers(map: MapLibreMap, mode: ThemeMode, data: FeatureCollection): 
       type: 'line',
       source: SOURCE,
       filter: ['==', 'kind', 'zone'],
-      paint: { 'line-color': colour, 'line-width': ['-', 4, ['/', ['get', 'level'], 2]] },
+      paint: { 'line-color': colour, 'line-width': ['interpolate', ['linear'], ['get', 'level'], 1, 3, 5, 1.2] },
     },
     under,
   )
