@@ -6,6 +6,10 @@ export type FactGroup = 'people' | 'matter' | 'handling' | 'times'
 const elsewhere: ReadonlySet<string> = new Set([
   'lng',
   'lat',
+  // Keys of what stands beside them by its name.
+  'unitCode',
+  'dispatchUnitCode',
+  'site',
   'releases',
   'because',
   'gaps',
@@ -28,8 +32,13 @@ const counted: ReadonlySet<string> = new Set([
   'cellMetres',
 ])
 
-/** The key of a relationship says nothing to a reader; matters about the same one are linked instead. */
-const isKey = (name: string, value: unknown) => name === 'relationship' && /^[\w.-]+$/.test(String(value))
+/**
+ * The key of a relationship says nothing to a reader; matters about the same one are linked instead. That minutes were
+ * counted by road goes without saying: an estimate does not.
+ */
+const saysNothing = (name: string, value: unknown) =>
+  (name === 'relationship' && /^[\w.-]+$/.test(String(value))) ||
+  ((name === 'byRoad' || name === 'dispatchByRoad') && value === true)
 
 /** The fields that are filled, in four groups: the people, the matter as it came, what was done about it, and when. */
 export function factGroups(
@@ -50,7 +59,7 @@ export function factGroups(
       data[name] !== null &&
       !elsewhere.has(name) &&
       !(isDetected && counted.has(name)) &&
-      !isKey(name, data[name]),
+      !saysNothing(name, data[name]),
   )
   return (['matter', 'people', 'handling', 'times'] as const).map(group => ({
     group,
