@@ -95,6 +95,7 @@ function Player({ replay }: { replay: Replay }) {
   const ended = second >= length
   const points = useMemo(() => placesAt(replay, second, t('replay.scene')), [replay, second, t])
   const at = from + second * 1000
+  const told = `${instant(at, 'date')} ${instant(at, 'second')}`
   return (
     <>
       <div className="replay-bar">
@@ -113,10 +114,10 @@ function Player({ replay }: { replay: Replay }) {
           max={length}
           step={1}
           value={Math.floor(second)}
-          aria-valuetext={instant(at, 'full')}
+          aria-valuetext={told}
           onChange={event => setSecond(Number(event.target.value))}
         />
-        <time className="replay-time">{instant(at, 'full')}</time>
+        <time className="replay-time">{told}</time>
         <Choice
           label={t('replay.speedLabel')}
           value={String(speed)}
@@ -157,7 +158,7 @@ function Events({ replay, at, onPick }: { replay: Replay; at: number; onPick: (w
             className={Date.parse(event.at) <= at ? 'replay-past' : 'replay-future'}
           >
             <button type="button" onClick={() => onPick(Date.parse(event.at))}>
-              <time>{instant(event.at, 'time')}</time>
+              <time>{instant(event.at, 'second')}</time>
               <span>
                 {event.unitName !== null && `${event.unitName} `}
                 {words.say(label)}

@@ -1,7 +1,7 @@
 import type { Language } from '@fangwei/ui/duration.ts'
 
-/** How much of an instant to show. `date` leaves out the time, `time` the day, `full` always names the year. */
-export type InstantStyle = 'short' | 'date' | 'time' | 'full'
+/** How much of an instant to show. `date` leaves out the time, `time` and `second` the day, `full` always names the year. */
+export type InstantStyle = 'short' | 'date' | 'time' | 'second' | 'full'
 
 interface Where {
   readonly language: Language
@@ -22,6 +22,7 @@ export function formatInstant(
   const local = shifted(at, utcOffsetMinutes)
   const time = `${two(local.getUTCHours())}:${two(local.getUTCMinutes())}`
   if (style === 'time') return time
+  if (style === 'second') return `${time}:${two(local.getUTCSeconds())}`
   const thisYear = local.getUTCFullYear() === shifted(now, utcOffsetMinutes).getUTCFullYear()
   const day = dayText(local, language, style === 'full' || !thisYear)
   return style === 'date' ? day : `${day} ${time}`
