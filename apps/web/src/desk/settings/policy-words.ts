@@ -20,7 +20,7 @@ export function usePolicyAmounts(): (row: Pick<PolicyRow, 'amounts' | 'unit'>) =
     ({ amounts, unit }) =>
       unit === 'count'
         ? amounts.join(say('listComma'))
-        : `${amounts.join(say('listComma'))} ${t(`unit.${unit as Exclude<Unit, 'count'>}`)}`,
+        : `${amounts.join(say('listComma'))} ${t(`unit.${unit as Exclude<Unit, 'count'>}`, { count: amounts.at(-1) ?? 0 })}`,
     [t, say],
   )
 }

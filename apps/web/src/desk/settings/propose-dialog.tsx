@@ -78,7 +78,7 @@ export function ProposeDialog({ policy, words, onClose }: { policy: PolicyRow; w
                 one =>
                   one !== 'count' && (
                     <option key={one} value={one}>
-                      {t(`unit.${one}`)}
+                      {t(`unit.${one}`, { count: 2 })}
                     </option>
                   ),
               )}

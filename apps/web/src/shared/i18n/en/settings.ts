@@ -23,7 +23,16 @@ export default {
       again: 'The two new passwords differ',
     },
   },
-  unit: { minute: 'minutes', hour: 'hours', day: 'days', 'working-day': 'working days' },
+  unit: {
+    minute: 'minutes',
+    minute_one: 'minute',
+    hour: 'hours',
+    hour_one: 'hour',
+    day: 'days',
+    day_one: 'day',
+    'working-day': 'working days',
+    'working-day_one': 'working day',
+  },
   policies: {
     title: 'Policies',
     what: 'Every duration, point and limit, with its basis and date. One person proposes, another approves; running clocks stay.',
