@@ -11,6 +11,8 @@ export interface BenchRun {
 export interface Bench {
   readonly name: string
   readonly summary: string
+  /** Takes so long that it runs only when it is named. */
+  readonly named?: true
   run(run: BenchRun): Promise<readonly Figure[]>
 }
 

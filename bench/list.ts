@@ -14,7 +14,7 @@ import { replay } from './replay/replay.ts'
 import { scan } from './scan/scan.ts'
 import { start } from './start/start.ts'
 import { text } from './text/text.ts'
-import { wall } from './wall/wall.ts'
+import { wall, wallHour } from './wall/wall.ts'
 
 export const benches: readonly Bench[] = [
   importCalls,
@@ -33,4 +33,5 @@ export const benches: readonly Bench[] = [
   scan,
   text,
   wall,
+  wallHour,
 ]

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..')
 const KEPT = join(root, '.cache', 'figures.json')
 
 const HELP = `npm run bench -- [--list] [--json] [--no-page] [NAME…]
-Measures every bench, or those named, and writes docs/figures.md. BENCH_SCALE=0.05 makes each a twentieth of its size.`
+Measures every bench that takes minutes, or those named, and writes docs/figures.md. BENCH_SCALE=0.05 makes each a twentieth of its size.`
 
 /** Figures of benches not run this time stay on the page as last measured. */
 async function merged(now: readonly Measured[]): Promise<Measured[]> {
@@ -45,7 +45,9 @@ async function main(): Promise<number> {
   const onEngine = (version: number) => {
     postgres = postgresVersion(version)
   }
-  for (const bench of benches.filter(b => positionals.length === 0 || positionals.includes(b.name))) {
+  for (const bench of benches.filter(b =>
+    positionals.length === 0 ? b.named !== true : positionals.includes(b.name),
+  )) {
     const load = loadNow()
     const began = performance.now()
     const figures = await bench

@@ -73,7 +73,8 @@ async function measure(world: World, run: BenchRun): Promise<Figure[]> {
 
 export const lists: Bench = {
   name: 'lists',
-  summary: 'Every list, the board and the wall over HTTP on a million matters and ten million facts, as seen by a city, a county and a station',
+  summary:
+    'Every list, the board and the wall over HTTP on a million matters and ten million facts, as seen by a city, a county and a station',
   run: run =>
     withWorld(run, async world => {
       await fillMatters(world, sized(run, MATTERS, 2000), FACTS_EACH)

@@ -16,8 +16,8 @@ const PER_SECOND = 200
 const MOVES_MS = 5000
 const FRAMES_SECONDS = 30
 const PORT = 31_884
-/** A long run: `WALL_MINUTES=60 npm run bench -- wall`. */
-const MINUTES = Number(process.env.WALL_MINUTES ?? 3)
+const MINUTES = 3
+const LONG_MINUTES = 60
 
 /** Megabytes the server holds. */
 async function residentOf(pid: number): Promise<number> {
@@ -144,4 +144,11 @@ export const wall: Bench = {
   summary:
     'The wall in a browser without a graphics card: 2,000 units moving, 200 alarms a second; frames, loss, memory',
   run: run => withWorld(run, world => measure(world, MINUTES * run.scale, sized(run, UNITS, 100), run.say)),
+}
+
+export const wallHour: Bench = {
+  name: 'wall-hour',
+  summary: 'The same for an hour: what is lost, and whether memory stays flat',
+  named: true,
+  run: run => withWorld(run, world => measure(world, LONG_MINUTES * run.scale, sized(run, UNITS, 100), run.say)),
 }
