@@ -2,7 +2,8 @@ import type { WallEntry } from '@fangwei/domain/wall/index.ts'
 import { palettes, type ThemeMode } from '@fangwei/ui/tokens.ts'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { gradeColour } from '../shared/terms/grade.ts'
-import { makeSprites, paintPulse, paintSilent } from './paint.ts'
+import { type Box, boxAround, stillServes } from './overlay-box.ts'
+import { makeSprites, PULSE_REACH, paintPulse, paintSilent } from './paint.ts'
 import { mercatorX, mercatorY, progress, type UnitTable } from './unit-table.ts'
 
 const PULSE_MS = 1600
@@ -31,7 +32,8 @@ export interface Overlay {
 
 /**
  * Everything that moves, drawn on a canvas over the still map: on software rendering the map itself repaints six times
- * a second at 1080p, this canvas thirty and more. It draws while something moves and rests otherwise.
+ * a second at 1080p, this canvas thirty and more. It draws while something moves and rests otherwise. It covers no more
+ * of the screen than it draws on: putting a canvas of 4K over the map is most of the work of a frame.
  */
 export function openOverlay(map: MapLibreMap, units: UnitTable, mode: ThemeMode, scale: number): Overlay {
   const canvas = document.createElement('canvas')
@@ -45,18 +47,44 @@ export function openOverlay(map: MapLibreMap, units: UnitTable, mode: ThemeMode,
   let pulses: { readonly of: string; readonly spot: Spot; readonly colour: string; readonly began: number }[] = []
   let frame = 0
   let drawn = 0
+  let box: Box = { left: 0, top: 0, width: 1, height: 1 }
 
   /** Mercator to pixels: without rotation or tilt the map is one scale and one shift. */
   function transform() {
     const world = 512 * 2 ** map.getZoom()
     const { lng, lat } = map.getCenter()
-    return { world, left: canvas.width / 2 - mercatorX(lng) * world, top: canvas.height / 2 - mercatorY(lat) * world }
+    const { clientWidth: width, clientHeight: height } = map.getContainer()
+    return { width, height, world, left: width / 2 - mercatorX(lng) * world, top: height / 2 - mercatorY(lat) * world }
+  }
+
+  /** Lays the canvas over what is drawn. */
+  function fit({ width, height, world, left, top }: ReturnType<typeof transform>): void {
+    const onScreen = function* (): Generator<[number, number]> {
+      const place = (x: number, y: number): [number, number] => [x * world + left, y * world + top]
+      for (const { x, y } of hushed) yield place(x, y)
+      for (const { x, y } of marks) yield place(x, y)
+      for (const { spot } of pulses) yield place(spot.x, spot.y)
+      for (const unit of units.all()) {
+        yield place(unit.fromX, unit.fromY)
+        yield place(unit.toX, unit.toY)
+      }
+    }
+    const needed = boxAround(onScreen(), PULSE_REACH * scale, { width, height })
+    if (stillServes(box, needed)) return
+    box = needed
+    canvas.width = box.width
+    canvas.height = box.height
+    canvas.style.left = `${box.left}px`
+    canvas.style.top = `${box.top}px`
   }
 
   function draw(now: number): void {
     frame = 0
     drawn++
-    const { world, left, top } = transform()
+    const seen = transform()
+    fit(seen)
+    const { world } = seen
+    const [left, top] = [seen.left - box.left, seen.top - box.top]
     ctx.clearRect(0, 0, canvas.width, canvas.height)
     for (const { x, y } of hushed) paintSilent(ctx, x * world + left, y * world + top, scale, mode)
     const { half, halfMark } = sprites
@@ -83,16 +111,9 @@ export function openOverlay(map: MapLibreMap, units: UnitTable, mode: ThemeMode,
     if (frame === 0) frame = requestAnimationFrame(draw)
   }
 
-  function resize(): void {
-    const { clientWidth, clientHeight } = map.getContainer()
-    canvas.width = clientWidth
-    canvas.height = clientHeight
-    ask()
-  }
-
-  resize()
+  ask()
   map.on('move', ask)
-  map.on('resize', resize)
+  map.on('resize', ask)
   const unsubscribe = units.subscribe(ask)
   return {
     show(entries, silent, chosenId) {
@@ -120,7 +141,7 @@ export function openOverlay(map: MapLibreMap, units: UnitTable, mode: ThemeMode,
       cancelAnimationFrame(frame)
       unsubscribe()
       map.off('move', ask)
-      map.off('resize', resize)
+      map.off('resize', ask)
       canvas.remove()
     },
   }

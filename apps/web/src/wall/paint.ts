@@ -113,6 +113,9 @@ function drawMark(
   ctx.stroke(path)
 }
 
+/** How far from its middle a ring is drawn, in pixels at scale 1: nothing on the wall reaches farther. */
+export const PULSE_REACH = 160
+
 /** One ring that opens and fades: something has just happened here. `share` runs from 0 to 1. */
 export function paintPulse(
   ctx: CanvasRenderingContext2D,
