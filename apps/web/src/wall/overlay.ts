@@ -48,6 +48,8 @@ export function openOverlay(map: MapLibreMap, units: UnitTable, mode: ThemeMode,
   let frame = 0
   let drawn = 0
   let box: Box = { left: 0, top: 0, width: 1, height: 1 }
+  /** Something came, went or was moved since the canvas was laid. */
+  let isStale = true
 
   /** Mercator to pixels: without rotation or tilt the map is one scale and one shift. */
   function transform() {
@@ -82,7 +84,8 @@ export function openOverlay(map: MapLibreMap, units: UnitTable, mode: ThemeMode,
     frame = 0
     drawn++
     const seen = transform()
-    fit(seen)
+    if (isStale) fit(seen)
+    isStale = false
     const { world } = seen
     const [left, top] = [seen.left - box.left, seen.top - box.top]
     ctx.clearRect(0, 0, canvas.width, canvas.height)
@@ -111,10 +114,15 @@ export function openOverlay(map: MapLibreMap, units: UnitTable, mode: ThemeMode,
     if (frame === 0) frame = requestAnimationFrame(draw)
   }
 
-  ask()
-  map.on('move', ask)
-  map.on('resize', ask)
-  const unsubscribe = units.subscribe(ask)
+  function changed(): void {
+    isStale = true
+    ask()
+  }
+
+  changed()
+  map.on('move', changed)
+  map.on('resize', changed)
+  const unsubscribe = units.subscribe(changed)
   return {
     show(entries, silent, chosenId) {
       chosen = chosenId
@@ -122,7 +130,7 @@ export function openOverlay(map: MapLibreMap, units: UnitTable, mode: ThemeMode,
         entry.position === null ? [] : [{ entry, x: mercatorX(entry.position.lng), y: mercatorY(entry.position.lat) }],
       )
       hushed = silent.map(({ lng, lat }) => ({ x: mercatorX(lng), y: mercatorY(lat) }))
-      ask()
+      changed()
     },
     /** One ring a place at a time: it opens and fades before the next. */
     pulse({ id, position, grade }) {
@@ -134,14 +142,14 @@ export function openOverlay(map: MapLibreMap, units: UnitTable, mode: ThemeMode,
         colour: colour === undefined ? palettes[mode].text : palettes[mode].grade[colour].mark,
         began: performance.now(),
       })
-      ask()
+      changed()
     },
     frames: () => drawn,
     remove() {
       cancelAnimationFrame(frame)
       unsubscribe()
-      map.off('move', ask)
-      map.off('resize', ask)
+      map.off('move', changed)
+      map.off('resize', changed)
       canvas.remove()
     },
   }
