@@ -55,7 +55,7 @@ export function ImportProgress({ id, onAnother }: { id: string; onAnother: () =>
               </a>
             ))}
             {!hasEnded(job.state) && (
-              <Button busy={cancel.isPending || cancel.isSuccess || job.cancelling} onClick={() => cancel.mutate()}>
+              <Button busy={cancel.isAsked || job.cancelling} onClick={cancel.ask}>
                 {t('cancelImport')}
               </Button>
             )}

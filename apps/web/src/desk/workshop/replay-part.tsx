@@ -38,7 +38,7 @@ function Going({ replay }: { replay: Replay }) {
       <ProgressBar label={t('replay.position')} done={replay.done} total={replay.total} />
       {replay.failure !== null && <p className="workshop-refused">{replay.failure[language]}</p>}
       {replay.mine && !hasEnded(replay.state) && (
-        <Button busy={cancel.isPending || cancel.isSuccess} onClick={() => cancel.mutate()}>
+        <Button busy={cancel.isAsked} onClick={cancel.ask}>
           {t('replay.cancel')}
         </Button>
       )}

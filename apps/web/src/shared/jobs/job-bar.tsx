@@ -24,7 +24,7 @@ export function JobBar({ job, label, stopped }: WordsOfJob & { job: Job }) {
   return (
     <div className="job-bar" aria-live="polite">
       <ProgressBar label={label} done={done} total={total ?? done} />
-      <Button busy={cancel.isPending || cancel.isSuccess || job.cancelling} onClick={() => cancel.mutate()}>
+      <Button busy={cancel.isAsked || job.cancelling} onClick={cancel.ask}>
         {t('stop')}
       </Button>
       {cancel.error !== null && <Failure error={cancel.error} />}

@@ -23,5 +23,10 @@ export const useJob = (id: string) =>
     refetchInterval: ({ state }) => askAgain(state.data?.state),
   })
 
-export const useCancelJob = (id: string) =>
-  useMutation({ mutationFn: () => call(jobRoutes.cancelJob, { params: { id } }) })
+/** Asks a job to stop; `isAsked` from then on, though it goes on until it has put its work down. */
+export function useCancelJob(id: string) {
+  const { mutate, isPending, isSuccess, error } = useMutation({
+    mutationFn: () => call(jobRoutes.cancelJob, { params: { id } }),
+  })
+  return { ask: () => mutate(), isAsked: isPending || isSuccess, error }
+}
