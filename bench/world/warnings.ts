@@ -36,7 +36,13 @@ export async function plantWarnings(world: World, { from, count, at }: Series): 
     await copy(world, 'matter', { id: `${warningIdSql('n')}::uuid`, number: `'W' || n` }, 's.id', [id, ...numbers])
     await copy(world, 'deadline', { matter: `${warningIdSql('n')}::uuid` }, 's.matter', [id, ...numbers])
   }
-  await world.owner('ANALYZE matter, deadline')
+  await putAway(world)
+}
+
+/** What planting left to be swept, counted and written to the disk is done now: the figures are of acts, not of that. */
+async function putAway(world: World): Promise<void> {
+  await world.owner('VACUUM (ANALYZE) matter, deadline')
+  await world.owner('CHECKPOINT')
 }
 
 async function copy(

@@ -60,7 +60,7 @@ export async function consume(
 
 /** Reads what stands between two positions and hands it over. */
 async function hand(tx: Tx, tenant: number, consumer: Consumer, { after, last }: Span): Promise<void> {
-  const facts = await tx.rows<OrderedFact & { bytes: string | null }>(sql`
+  const facts = await tx.rows<Omit<OrderedFact, 'data'> & { bytes: string | null }>(sql`
     SELECT o.position, o.fact, f.matter, f.version, f.kind, f.occurred_at AS "occurredAt", f.recorded_at AS "recordedAt", f.actor, p.bytes
     FROM (SELECT * FROM fact_order WHERE tenant = ${tenant} AND position > ${after} AND position <= ${last} ORDER BY position LIMIT ${last - after}) o
     JOIN fact f ON f.tenant = ${tenant} AND f.id = o.fact AND f.recorded_at = o.recorded_at
@@ -72,8 +72,8 @@ async function hand(tx: Tx, tenant: number, consumer: Consumer, { after, last }:
       tx,
       tenant,
       facts.map(({ bytes, ...fact }) => ({
-        ...fact,
         data: bytes === null ? undefined : (JSON.parse(bytes) as Record<string, unknown>),
+        ...fact,
       })),
     )
 }

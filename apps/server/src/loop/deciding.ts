@@ -53,7 +53,7 @@ export const writeOf = (
   sole: type.oneOpenPerSubject === true,
   deadlines: decision.deadlines,
   facts: decision.facts.map(fact =>
-    commitFact({ ...fact, matter: decision.next.id, version: decision.next.version, actor, retention: type.retention }),
+    commitFact({ matter: decision.next.id, version: decision.next.version, actor, retention: type.retention, ...fact }),
   ),
   tokens,
 })

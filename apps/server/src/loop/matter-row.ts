@@ -11,10 +11,10 @@ export interface MatterRow {
   closed: boolean
   grade: Grade | null
   unit: string
-  path: string[]
+  path: readonly string[]
   supervisor: string | null
-  partners: string[]
-  barred: string[]
+  partners: readonly string[]
+  barred: readonly string[]
   holder_post: string | null
   holder_shift: string | null
   claim_account: string | null
@@ -26,8 +26,8 @@ export interface MatterRow {
   closed_at: string | null
   next_due: string
   lapsed: boolean
-  data: Record<string, unknown>
-  done_by: Record<string, string>
+  data: Readonly<Record<string, unknown>>
+  done_by: Readonly<Record<string, string>>
   draft: Draft | null
   deadlines: DeadlineRow[] | null
 }

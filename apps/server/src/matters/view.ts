@@ -11,6 +11,7 @@ import { type Account, actorOf } from '../access/index.ts'
 import { noLaterThan, writeFacts } from '../ledger/index.ts'
 import {
   contextOf,
+  fromMatter,
   hasSealed,
   maskFields,
   numberInSight,
@@ -90,33 +91,10 @@ async function viewOf(
     ...shown,
     request: shown.request === null ? null : { ...shown.request },
   }))
+  // What is not in the summary stands before it: to V8 a name added after a leading spread is a new shape at every call.
   return {
-    ...toSummary(
-      {
-        ...seen,
-        path: [...seen.path],
-        partners: [...seen.partners],
-        number,
-        holder_post: seen.holderPost,
-        holder_shift: seen.holderShift,
-        claim_account: seen.claim?.account ?? null,
-        claim_until: seen.claim?.until ?? null,
-        occurred_at: seen.occurredAt,
-        opened_at: seen.openedAt,
-        closed_at: seen.closedAt,
-        next_due:
-          seen.deadlines
-            .filter(d => d.state === 'running')
-            .map(d => d.dueAt)
-            .sort()[0] ?? 'infinity',
-        lapsed: seen.deadlines.some(d => d.state === 'running' && d.lapsedAt !== null),
-        data: {},
-      },
-      account.org,
-    ),
-    data: { ...data },
-    partners: [...seen.partners],
     subject: seen.subject,
+    partners: [...seen.partners],
     masked: because === null ? Object.keys(seen.data).filter(name => isSealed(seen.data[name])) : [],
     clearBecause: because,
     clearUntil: until,
@@ -131,6 +109,8 @@ async function viewOf(
     })),
     linked,
     accounts,
+    ...toSummary({ number, ...fromMatter(seen) }, account.org),
+    data: { ...data },
   }
 }
 

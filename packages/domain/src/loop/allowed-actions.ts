@@ -47,7 +47,7 @@ export function allowedActions(
         ...(action.consequence === undefined ? {} : { consequence: action.consequence }),
         asks: action.asks ?? [],
         mayAsk: action.mayAsk ?? [],
-        needs: asDraft ? [] : missingFor({ ...action, requires }, matter, { type, context, input: {}, now }),
+        needs: asDraft ? [] : missingFor(requires, matter, { type, context, input: {}, now }),
         weight: action.weight ?? 10,
         bulk: action.bulk === true,
         common: false,

@@ -96,7 +96,7 @@ function apply(ask: Ask, action: Action): Decision | Refusal {
   const at = ask.occurredAt ?? ask.now
   const merged = merge(ask, action)
   if ('ok' in merged) return merged
-  const missing = missingFor(action, { ...matter, data: merged.data, grade: merged.grade }, ask)
+  const missing = missingFor(action.requires ?? [], { ...matter, data: merged.data, grade: merged.grade }, ask)
   if (missing.length > 0)
     return refuse(
       'requirement',
@@ -155,7 +155,7 @@ function merge(ask: Ask, action: Action): Change | Refusal {
   }
   const rule = action.rule === undefined ? undefined : ask.type.rules?.[action.rule]
   if (rule === undefined) return change
-  const result = rule({ ...change, input: ask.input, doneBy: ask.matter.doneBy, now: ask.now })
+  const result = rule({ input: ask.input, doneBy: ask.matter.doneBy, now: ask.now, ...change })
   if (!result.ok) return { ok: false, code: 'requirement', label: result.label }
   return { data: { ...change.data, ...result.set }, grade: result.grade ?? change.grade }
 }

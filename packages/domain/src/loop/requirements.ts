@@ -1,7 +1,7 @@
 import type { Context } from './command.ts'
 import type { Label } from './field.ts'
 import type { Matter } from './matter.ts'
-import type { Action, MatterType, Requirement } from './matter-type.ts'
+import type { MatterType, Requirement } from './matter-type.ts'
 import { holds } from './relation.ts'
 
 interface Circumstances {
@@ -11,9 +11,9 @@ interface Circumstances {
   readonly now: Date
 }
 
-/** What is still needed before an action, in words. Empty: nothing. */
-export const missingFor = (action: Action, matter: Matter, around: Circumstances): Label[] =>
-  (action.requires ?? []).filter(r => applies(r, matter) && !met(r, matter, around)).map(r => r.label)
+/** What is still needed of these requirements of an action, in words. Empty: nothing. */
+export const missingFor = (requires: readonly Requirement[], matter: Matter, around: Circumstances): Label[] =>
+  requires.filter(r => applies(r, matter) && !met(r, matter, around)).map(r => r.label)
 
 const applies = (r: Requirement, matter: Matter) =>
   holds(r.when, matter.data, matter.grade) && (r.unless === undefined || !holds(r.unless, matter.data, matter.grade))
@@ -33,6 +33,6 @@ function met(r: Requirement, matter: Matter, around: Circumstances): boolean {
     case 'children-closed':
       return (around.context.openChildren?.[r.type] ?? 0) === 0
     case 'rule':
-      return around.type.rules?.[r.rule]?.({ ...matter, input: around.input, now: around.now }).ok ?? false
+      return around.type.rules?.[r.rule]?.({ input: around.input, now: around.now, ...matter }).ok ?? false
   }
 }

@@ -19,6 +19,8 @@ export const serverSettings: Readonly<Record<string, string>> = {
   checkpoint_timeout: '10min',
   checkpoint_completion_target: '0.9',
   random_page_cost: '1.1',
+  /* Sweeping rests between its steps: on two cores it would slow everybody's acts for seconds each minute. */
+  autovacuum_vacuum_cost_delay: '10ms',
   ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
   timezone: 'UTC',
   log_timezone: 'UTC',
