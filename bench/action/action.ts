@@ -20,7 +20,7 @@ const SECONDS = 30
 const CLIENTS = 16
 const SATURATED = 16_000
 /** Acts before the measured ones: every connection has its statements planned, every function is compiled. */
-const WARM = 1000
+const WARM = 4000
 const ACTION = 'sign'
 
 /** The officer whose station holds the warning with this number. */
