@@ -8,7 +8,6 @@ import { demoAccounts, demoPatrol, fillDemo, prepareCityRoads } from './simulati
 
 /** `npm start`: store, migrations, a simulated city when there is nothing yet, and the address to open. */
 async function main(): Promise<void> {
-  const began = performance.now()
   const settings = readSettings(process.env)
   const store = await openStore({
     dataDir: settings.dataDir,
@@ -30,7 +29,7 @@ async function main(): Promise<void> {
   })
   const filling = await fillDemo(server.services, (zh, en) => say(zh, en))
   const address = await server.listen(settings.port, settings.host, devicePorts(settings))
-  say(`已启动（${seconds(began)} 秒）：${address}`, `Ready in ${seconds(began)} s: ${address}`)
+  say(`已启动（${secondsSoFar()} 秒）：${address}`, `Ready in ${secondsSoFar()} s: ${address}`)
   for (const { login, password, name, roles: held } of await demoAccounts(server.services)) {
     const [role] = held
     const words = role !== undefined && Object.hasOwn(roles, role) ? roles[role as Role] : undefined
@@ -66,7 +65,8 @@ const devicePorts = ({ mqttPort, mqttUrl, gatewayPort }: Settings) => ({
 })
 
 const say = (zh: string, en: string) => console.log(`${zh}\n${en}`)
-const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1)
+/** Since this process began. */
+const secondsSoFar = () => (performance.now() / 1000).toFixed(1)
 
 main().catch(error => {
   const known = error instanceof SettingsError || error instanceof StoreError

@@ -1,5 +1,5 @@
 import type { Reply, routes } from '@fangwei/contract/index.ts'
-import type { CrewRoute, PatrolSetting } from '@fangwei/domain/patrolling/index.ts'
+import { type CrewRoute, type PatrolSetting, roundOf } from '@fangwei/domain/patrolling/index.ts'
 import type { Roads } from '../roads/index.ts'
 
 type Way = Reply<typeof routes.getPatrolWays>['ways'][number]
@@ -14,13 +14,13 @@ export async function linesOf(
   const ways: Way[] = []
   for (const route of planned) {
     const mode = crews.find(({ id }) => id === route.crew)?.mode ?? 'vehicle'
-    const order = [null, ...route.stops.map(({ stop }) => stop).filter(stop => places.has(stop)), null]
-    if (order.length < 3) continue
+    const round = roundOf(route.stops, stop => places.has(stop))
+    if (round.length === 0) continue
     const lines = await roads.lines(
       mode,
-      order.map(stop => (stop === null ? base : places.get(stop)!)),
+      round.map(stop => (stop === null ? base : places.get(stop)!)),
     )
-    for (const [leg, line] of (lines ?? []).entries()) ways.push({ mode, from: order[leg]!, to: order[leg + 1]!, line })
+    for (const [leg, line] of (lines ?? []).entries()) ways.push({ mode, from: round[leg]!, to: round[leg + 1]!, line })
   }
   return ways
 }

@@ -44,4 +44,5 @@ it('takes no road of another way of moving, or of the other direction', () => {
     straight,
   )
   expect(linesOf(plan, draft(), along)).toEqual([])
+  expect(linesOf(plan, draft('no longer listed'), along)).toEqual([])
 })

@@ -1,5 +1,6 @@
 import type { patrolRoutes } from '@fangwei/contract/patrol.ts'
 import type { Reply } from '@fangwei/contract/route.ts'
+import { roundOf } from '@fangwei/domain/patrolling/index.ts'
 import type { Draft, PlanBody } from './draft.ts'
 
 export type Ways = Reply<typeof patrolRoutes.getPatrolWays>['ways']
@@ -13,15 +14,15 @@ export function linesOf(plan: PlanBody, draft: Draft, ways: Ways): { crew: strin
   const places = new Map<string | null, Position>(plan.stops.map(({ id, lng, lat }) => [id, [lng, lat]]))
   places.set(null, [plan.base.lng, plan.base.lat])
   return draft
-    .filter(({ stops }) => stops.length > 0)
     .map(({ crew, stops }) => {
       const mode = plan.routes.find(route => route.crew === crew)?.mode ?? 'vehicle'
-      const order = [null, ...stops.map(({ stop }) => stop).filter(stop => places.has(stop)), null]
-      const line = order.slice(1).flatMap((to, leg): Position[] => {
-        const from = order[leg]!
+      const round = roundOf(stops, stop => places.has(stop))
+      const line = round.slice(1).flatMap((to, leg): Position[] => {
+        const from = round[leg]!
         const along = known.get(keyOf(mode, from, to)) ?? []
         return [places.get(from)!, ...along, places.get(to)!]
       })
       return { crew, line }
     })
+    .filter(({ line }) => line.length > 0)
 }
