@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Role, roles } from '@fangwei/domain/matters/index.ts'
-import { readSettings, repositoryRoot, type Settings, SettingsError } from './platform/config/index.ts'
+import { portInUse, readSettings, repositoryRoot, type Settings, SettingsError } from './platform/config/index.ts'
 import { describeEvent, migrate, openStore, StoreError } from './platform/store/index.ts'
 import { openRoads } from './roads/index.ts'
 import { createServer } from './server.ts'
@@ -70,6 +70,6 @@ const secondsSoFar = () => (performance.now() / 1000).toFixed(1)
 
 main().catch(error => {
   const known = error instanceof SettingsError || error instanceof StoreError
-  console.error(known ? (error as Error).message : error)
+  console.error(known ? (error as Error).message : (portInUse(error) ?? error))
   process.exit(1)
 })
