@@ -109,7 +109,7 @@ async function viewOf(
     })),
     linked,
     accounts,
-    ...toSummary({ number, ...fromMatter(seen) }, account.org),
+    ...toSummary({ number, ...fromMatter(seen), data: {} }, account.org),
     data: { ...data },
   }
 }
